@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { ModelUnusableError } from '#domain/errors.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const probability = z.number().min(0).max(1);
+
+/** manifest.json: what the artifact is, and the digest of each of its files. Written by ml/spam-classifier (package.py). */
+const manifestSchema = z.object({
+  schemaVersion: z.literal(1),
+  name: z.string().min(1),
+  version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/),
+  /** Longest input in tokens, [CLS] and [SEP] included. */
+  maxLength: z.number().int().min(3),
+  /** Largest difference in score between two correct runtimes of this artifact. */
+  scoreTolerance: probability,
+  /** What the model has seen: corpora by name, and the writers kept for validation. */
+  training: z.looseObject({ corpora: z.array(z.string()), validationHands: z.array(z.string()) }),
+  selfTest: z.object({ text: z.string(), tokenIds: z.array(z.number().int()), score: probability }),
+  files: z.record(z.string(), z.object({ sha256, bytes: z.number().int().positive() })),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+const threshold = z.object({ score: probability });
+
+/** ensemble.json: how evidence becomes a score, and where each sensitivity draws the line. */
+const ensembleSchema = z.object({
+  /** P(spam) = sigmoid(slope · (logit spam − logit ham) + intercept). */
+  calibration: z.object({ slope: z.number().positive(), intercept: z.number() }),
+  thresholds: z
+    .object({ strict: threshold, moderate: threshold, lenient: threshold })
+    .refine(({ strict, moderate, lenient }) => strict.score <= moderate.score && moderate.score <= lenient.score, {
+      message: 'needs strict ≤ moderate ≤ lenient',
+    }),
+});
+export type Ensemble = z.infer<typeof ensembleSchema>;
+
+const normalizationSchema = z.object({
+  version: z.literal(1),
+  plain: z.record(z.string(), z.string()),
+  styled: z.record(z.string(), z.string()),
+  invisible: z.string(),
+  lookAlike: z.record(z.string(), z.string()),
+  alphabet: z.string(),
+});
+
+const tokenizerSchema = z.looseObject({ model: z.looseObject({ type: z.literal('WordPiece') }) });
+const tokenizerConfigSchema = z.looseObject({});
+
+/** Files that serving reads; each must stand in the manifest. */
+const servingFiles = [
+  'model.onnx',
+  'tokenizer.json',
+  'tokenizer_config.json',
+  'normalization.json',
+  'ensemble.json',
+] as const;
+
+export type ModelArtifact = {
+  manifest: Manifest;
+  ensemble: Ensemble;
+  normalization: z.infer<typeof normalizationSchema>;
+  tokenizer: object;
+  tokenizerConfig: object;
+  modelPath: string;
+};
+
+/**
+ * Reads the artifact in `folder` after checking size and sha256 of every file the manifest names.
+ *
+ * @throws ModelUnusableError naming the file and the reason
+ */
+export async function openModelArtifact(folder: string): Promise<ModelArtifact> {
+  const manifest = await readJson(folder, 'manifest.json', manifestSchema);
+  for (const file of servingFiles) {
+    if (!(file in manifest.files)) throw new ModelUnusableError(join(folder, 'manifest.json'), `does not name ${file}`);
+  }
+  await Promise.all(Object.entries(manifest.files).map(([file, expected]) => verify(join(folder, file), expected)));
+  return {
+    manifest,
+    ensemble: await readJson(folder, 'ensemble.json', ensembleSchema),
+    normalization: await readJson(folder, 'normalization.json', normalizationSchema),
+    tokenizer: await readJson(folder, 'tokenizer.json', tokenizerSchema),
+    tokenizerConfig: await readJson(folder, 'tokenizer_config.json', tokenizerConfigSchema),
+    modelPath: join(folder, 'model.onnx'),
+  };
+}
+
+async function verify(path: string, expected: Manifest['files'][string]): Promise<void> {
+  const { size } = await stat(path).catch((cause: unknown) => {
+    throw new ModelUnusableError(path, 'is missing', { cause });
+  });
+  if (size !== expected.bytes) {
+    throw new ModelUnusableError(path, `has ${size} bytes; the manifest says ${expected.bytes}`);
+  }
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  const digest = hash.digest('hex');
+  if (digest !== expected.sha256) {
+    throw new ModelUnusableError(path, `has sha256 ${digest}; the manifest says ${expected.sha256}`);
+  }
+}
+
+async function readJson<T>(folder: string, file: string, schema: z.ZodType<T>): Promise<T> {
+  const path = join(folder, file);
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new ModelUnusableError(path, 'is missing', { cause });
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new ModelUnusableError(path, 'is not JSON', { cause });
+  }
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) throw new ModelUnusableError(path, z.prettifyError(parsed.error).replaceAll('\n', ' '));
+  return parsed.data;
+}

@@ -1,0 +1,132 @@
+import { Tokenizer } from '@huggingface/tokenizers';
+import type { ModelScore, SpamModel } from '#application/spamshield.service.ts';
+import { ModelUnusableError } from '#domain/errors.ts';
+import { createNormalizer } from '#domain/normalization.ts';
+import { type Ensemble, type ModelArtifact, openModelArtifact } from './model-artifact.ts';
+
+export type OnnxSpamModelOptions = {
+  /** Threads of one inference; Lambda gives one vCPU per 1,769 MiB. */
+  threads: number;
+};
+
+/** A canonical text as the network reads it. */
+export type Tokens = {
+  /** At most maxLength ids, [CLS] first and [SEP] last. */
+  tokenIds: number[];
+  truncated: boolean;
+};
+
+/** What the network says of one canonical text. */
+export type Inference = ModelScore & {
+  tokenIds: number[];
+  /** Logits of ham and spam, before calibration. */
+  logits: [number, number];
+};
+
+/** A DistilBERT in ONNX Runtime: verified, warmed up and ready. One per process; sessions leak when made in a loop. */
+export type OnnxSpamModel = SpamModel & {
+  readonly tokenize: (text: string) => Tokens;
+  /** Token ids of one message → logits of ham and spam. */
+  readonly run: (tokenIds: number[]) => Promise<[number, number]>;
+  /** tokenize → run → calibrate. */
+  readonly infer: (text: string) => Promise<Inference>;
+};
+
+/**
+ * Loads and proves the artifact in `folder`: digests, graph, and its self-test message, whose run is also the warm-up.
+ *
+ * @throws ModelUnusableError naming the file and the reason
+ */
+export async function loadOnnxSpamModel(folder: string, options: OnnxSpamModelOptions): Promise<OnnxSpamModel> {
+  const artifact = await openModelArtifact(folder);
+  const { manifest, ensemble } = artifact;
+  const { thresholds } = ensemble;
+  const tokenize = createTokenize(artifact);
+  const run = await createRun(artifact.modelPath, options);
+  const infer: OnnxSpamModel['infer'] = async (text) => {
+    const { tokenIds, truncated } = tokenize(text);
+    const logits = await run(tokenIds);
+    return { tokenIds, logits, score: calibrate(logits, ensemble), truncated };
+  };
+  const model: OnnxSpamModel = {
+    name: manifest.name,
+    version: manifest.version,
+    thresholds: {
+      strict: thresholds.strict.score,
+      moderate: thresholds.moderate.score,
+      lenient: thresholds.lenient.score,
+    },
+    normalize: createNormalizer(artifact.normalization),
+    tokenize,
+    run,
+    infer,
+    score: async (text) => {
+      const { score, truncated } = await infer(text);
+      return { score, truncated };
+    },
+  };
+  await selfTest(model, artifact);
+  return model;
+}
+
+function createTokenize({
+  tokenizer,
+  tokenizerConfig,
+  manifest: { maxLength },
+}: ModelArtifact): OnnxSpamModel['tokenize'] {
+  const wordPiece = new Tokenizer(tokenizer, tokenizerConfig);
+  return (text) => {
+    const tokenIds = wordPiece.encode(text).ids;
+    if (tokenIds.length <= maxLength) return { tokenIds, truncated: false };
+    return { tokenIds: [...tokenIds.slice(0, maxLength - 1), tokenIds.at(-1) as number], truncated: true };
+  };
+}
+
+/** Opens the session and returns what runs it. */
+async function createRun(modelPath: string, { threads }: OnnxSpamModelOptions): Promise<OnnxSpamModel['run']> {
+  const ort = await importOnnxRuntime();
+  const session = await ort.InferenceSession.create(modelPath, {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    logSeverityLevel: 3,
+  }).catch((cause: unknown) => {
+    throw new ModelUnusableError(modelPath, 'is not a graph that ONNX Runtime can load', { cause });
+  });
+  return async (tokenIds) => {
+    // Batch 1 without padding: dynamic INT8 takes one scale per tensor, so batch-mates would move each other's scores.
+    const shape = [1, tokenIds.length];
+    const { logits } = await session.run({
+      input_ids: new ort.Tensor('int64', BigInt64Array.from(tokenIds, BigInt), shape),
+      attention_mask: new ort.Tensor('int64', new BigInt64Array(tokenIds.length).fill(1n), shape),
+    });
+    return Array.from(logits?.data as Float32Array) as [number, number];
+  };
+}
+
+function calibrate([ham, spam]: [number, number], { calibration }: Ensemble): number {
+  return 1 / (1 + Math.exp(-(calibration.slope * (spam - ham) + calibration.intercept)));
+}
+
+async function importOnnxRuntime() {
+  // ONNX Runtime 1.30 on Linux opens a telemetry database and an uploader when it loads; the variable must be set before.
+  process.env['ORT_DISABLE_TELEMETRY'] = '1';
+  return import('onnxruntime-node');
+}
+
+async function selfTest(model: OnnxSpamModel, { manifest, modelPath }: ModelArtifact): Promise<void> {
+  const { text, tokenIds, score } = manifest.selfTest;
+  const actual = await model.infer(model.normalize(text).text).catch((cause: unknown) => {
+    throw new ModelUnusableError(modelPath, 'fails its self-test: the graph does not run', { cause });
+  });
+  if (actual.tokenIds.join() !== tokenIds.join()) {
+    throw new ModelUnusableError(modelPath, 'fails its self-test: the tokenizer gives other tokens than at training');
+  }
+  // NaN fails this comparison too.
+  if (!(Math.abs(actual.score - score) <= manifest.scoreTolerance)) {
+    throw new ModelUnusableError(
+      modelPath,
+      `fails its self-test: score ${actual.score}, expected ${score} ± ${manifest.scoreTolerance}`,
+    );
+  }
+}

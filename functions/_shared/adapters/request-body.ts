@@ -1,0 +1,41 @@
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { z } from 'zod';
+import { type FieldProblem, InvalidRequestError, PayloadTooLargeError } from './problem-details.ts';
+
+/** Bytes of a request body at most, on every route. */
+export const bodyBytesMax = 1024 * 1024;
+
+/** Refuses a body above 1 MiB before it is parsed. */
+export function limitBody(): MiddlewareObj<APIGatewayProxyEvent> {
+  return {
+    before: ({ event }) => {
+      const bytes = Buffer.byteLength(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+      if (bytes > bodyBytesMax) throw new PayloadTooLargeError(bytes, bodyBytesMax);
+    },
+  };
+}
+
+/** Validates a parsed body. Throws InvalidRequestError with one entry a problem: path, stable code, limit; never the value. */
+export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new InvalidRequestError(parsed.error.issues.map(fieldProblem));
+}
+
+function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
+  const path = issue.path.map(String).join('.');
+  switch (issue.code) {
+    case 'custom':
+      return { path, code: String(issue.params?.['code'] ?? 'invalid'), detail: issue.message };
+    case 'unrecognized_keys':
+      // The keys are the caller's own text: their number says enough.
+      return { path, code: 'unknown_field', detail: `has ${issue.keys.length} unknown field(s)` };
+    case 'invalid_type':
+      return { path, code: 'invalid_type', detail: `must be of type ${issue.expected}` };
+    case 'invalid_value':
+      return { path, code: 'invalid_value', detail: `must be one of ${issue.values.map(String).join(', ')}` };
+    default:
+      return { path, code: issue.code, detail: issue.message };
+  }
+}

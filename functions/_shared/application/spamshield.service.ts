@@ -1,0 +1,67 @@
+import { type Decision, decide, defaultSensitivity, type Sensitivity, type Thresholds } from '#domain/decision.ts';
+import { assertMessage } from '#domain/message.ts';
+import type { Normalize } from '#domain/normalization.ts';
+
+/** A loaded model artifact: its normaliser, its network, its calibration. */
+export type SpamModel = {
+  readonly name: string;
+  readonly version: string;
+  readonly thresholds: Thresholds;
+  readonly normalize: Normalize;
+  /** Scores one canonical text. */
+  readonly score: (text: string) => Promise<ModelScore>;
+};
+
+export type ModelScore = {
+  /** Calibrated P(spam), 0..1. */
+  score: number;
+  /** Whether the text had more tokens than the model reads, and its tail was left out. */
+  truncated: boolean;
+};
+
+export type ClassifyRequest = { text: string; sensitivity?: Sensitivity | undefined };
+
+export type Classification = Decision & {
+  /** Calibrated P(spam) of the model alone. */
+  modelScore: number;
+  model: { name: string; version: string };
+  truncated: boolean;
+};
+
+/** Decides whether a message is spam: normalise → score → decide. */
+export class SpamShieldService {
+  readonly #loadModel: () => Promise<SpamModel>;
+
+  /** `loadModel` is called once a message; it returns the one model of this process (see `loadOnce`). */
+  constructor(loadModel: () => Promise<SpamModel>) {
+    this.#loadModel = loadModel;
+  }
+
+  /**
+   * The verdict alone, at the default sensitivity.
+   *
+   * @throws InvalidMessageError, ModelUnusableError
+   * @example await service.classifyTextBERT('Your Amazon code is 123456.') // { isSpam: false, confidence: 0.99 }
+   */
+  async classifyTextBERT(text: string): Promise<{ isSpam: boolean; confidence: number }> {
+    const { isSpam, confidence } = await this.classify({ text });
+    return { isSpam, confidence };
+  }
+
+  /**
+   * The verdict with the figures behind it.
+   *
+   * @throws InvalidMessageError, ModelUnusableError
+   */
+  async classify({ text, sensitivity = defaultSensitivity }: ClassifyRequest): Promise<Classification> {
+    assertMessage(text);
+    const model = await this.#loadModel();
+    const { score, truncated } = await model.score(model.normalize(text).text);
+    return {
+      ...decide(score, model.thresholds, sensitivity),
+      modelScore: score,
+      model: { name: model.name, version: model.version },
+      truncated,
+    };
+  }
+}

@@ -1,0 +1,59 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { loadOnnxSpamModel, type OnnxSpamModel } from '#adapters/onnx-spam-model.ts';
+import { sensitivities } from '#domain/decision.ts';
+import { ModelUnusableError } from '#domain/errors.ts';
+import { newestModelFolder } from './model-folder.ts';
+
+/** What the commands tell the shell. */
+export const exitCodes = { ok: 0, someRowsUnreadable: 1, usage: 2, modelUnusable: 3 } as const;
+
+/** Arguments or input that a command cannot work with; the message says what and where. */
+export class UsageError extends Error {}
+
+/** A command whose usage errors exit with 2. */
+export function createCommand(name: string, description: string): Command {
+  return new Command(name).description(description).showHelpAfterError('(--help shows the usage)').exitOverride();
+}
+
+/** Runs the command line, turns what it throws into one line on stderr, and exits with its code. */
+export async function runCommand(command: Command, run: () => Promise<number>): Promise<void> {
+  try {
+    command.parse();
+    process.exitCode = await run();
+  } catch (error) {
+    process.exitCode = exitCodeOf(error, command.name());
+  }
+}
+
+function exitCodeOf(error: unknown, name: string): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (error instanceof UsageError || error instanceof ModelUnusableError) {
+    console.error(`${name}: ${error.message}`);
+    return error instanceof UsageError ? exitCodes.usage : exitCodes.modelUnusable;
+  }
+  throw error;
+}
+
+export const modelOption = new Option('--model <folder>', 'model artifact').default(
+  undefined,
+  'the newest in ml/models',
+);
+
+export const sensitivityOption = new Option('--sensitivity <level>', 'how readily a message is flagged')
+  .choices(sensitivities)
+  .default('moderate');
+
+/** Parses a whole number between `min` and `max`. */
+export function integer(min: number, max: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (!Number.isInteger(number) || number < min || number > max) {
+      throw new InvalidArgumentError(`expected a whole number from ${min} to ${max}.`);
+    }
+    return number;
+  };
+}
+
+export function loadModel(folder: string | undefined): Promise<OnnxSpamModel> {
+  return loadOnnxSpamModel(folder ?? newestModelFolder(), { threads: 1 });
+}

@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import type { Manifest } from '#adapters/model-artifact.ts';
+import type { Label } from '#domain/decision.ts';
+import { UsageError } from './command.ts';
+import type { InputRow } from './message-file.ts';
+import { repositoryRoot } from './model-folder.ts';
+
+const pipelineFolder = join(repositoryRoot, 'ml/spam-classifier');
+
+/** A named set of labelled messages. */
+export type EvaluationSet = {
+  name: string;
+  file: string;
+  /** What the model knows of it: trained on it, was chosen by it, or has never met it. */
+  use: 'training' | 'validation' | 'held out' | 'evaluation only';
+  textColumn?: string;
+  /** Label of all rows, where the file has no label column. */
+  label?: Label;
+  /** Column whose values are reported as slices of their own. */
+  sliceColumn?: string;
+  includes?: (row: InputRow) => boolean;
+};
+
+/** Sets that may be looked at any time: the public corpora at `dataFolder`, if given, and the project's own. */
+export function openSets(dataFolder: string | undefined, { training }: Manifest): EvaluationSet[] {
+  const validationHands = new Set(training.validationHands);
+  const hands = readdirSync(join(pipelineFolder, 'corpus')).filter((file) => file.endsWith('.jsonl'));
+  return [
+    ...(dataFolder === undefined ? [] : publicSets(dataFolder, training.corpora)),
+    ...hands.map((file): EvaluationSet => {
+      const hand = file.replace('.jsonl', '');
+      return {
+        name: `written/${hand}`,
+        file: join(pipelineFolder, 'corpus', file),
+        use: validationHands.has(hand) ? 'validation' : 'training',
+      };
+    }),
+    {
+      name: 'golden-ham',
+      file: join(pipelineFolder, 'golden/golden-ham.jsonl'),
+      use: 'held out',
+      label: 'ham',
+      sliceColumn: 'kind',
+    },
+  ];
+}
+
+/** Sets that only a final report may read, so that nothing is ever chosen by them. */
+export function finalSets(dataFolder: string): EvaluationSet[] {
+  const set = (name: string, file: string, rest: Partial<EvaluationSet> = {}): EvaluationSet => ({
+    name,
+    file: join(dataFolder, 'eval', file),
+    use: 'evaluation only',
+    ...rest,
+  });
+  return [
+    set('one-time-codes', 'otp_ham.csv'),
+    set('nus-personal', 'nus_ham.csv'),
+    set('smishtank', 'smishtank.csv'),
+    set('spamhunter-en', 'spamhunter_en.csv'),
+    set('spamhunter-eu', 'spamhunter_eu.csv', { sliceColumn: 'language' }),
+    set('adversarial-original', 'adversarial_pairs.csv', { textColumn: 'original' }),
+    set('adversarial-modified', 'adversarial_pairs.csv', { textColumn: 'text' }),
+  ].filter(({ file }) => existsSync(file));
+}
+
+function publicSets(dataFolder: string, trainedOn: readonly string[]): EvaluationSet[] {
+  const uci = join(dataFolder, 'uci/SMSSpamCollection');
+  if (!existsSync(uci)) throw new UsageError(`SPAMSHIELD_DATA_DIR: ${uci} does not exist`);
+  const splits = readUciSplits();
+  const uciSet = (split: string, use: EvaluationSet['use']): EvaluationSet => ({
+    name: `uci/${split}`,
+    file: uci,
+    use,
+    includes: ({ row }) => splits.get(row) === split,
+  });
+  const others = [
+    { name: 'mendeley', file: join(dataFolder, 'mendeley/mendeley_new.csv') },
+    { name: 'india', file: join(dataFolder, 'india/india_spam_ham.csv') },
+  ];
+  return [
+    uciSet('test', 'held out'),
+    uciSet('validation', 'validation'),
+    uciSet('train', 'training'),
+    ...others
+      .filter(({ file }) => existsSync(file))
+      .map((set): EvaluationSet => ({ ...set, use: trainedOn.includes(set.name) ? 'training' : 'held out' })),
+  ];
+}
+
+/** Row number of the UCI file → split. Written by the data stage and committed. */
+function readUciSplits(): Map<number, string> {
+  const rows: { row: string; split: string }[] = parse(readFileSync(join(pipelineFolder, 'splits/uci.csv')), {
+    columns: true,
+  });
+  return new Map(rows.map(({ row, split }) => [Number(row), split]));
+}

@@ -1,0 +1,198 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import CliTable from 'cli-table3';
+import { openModelArtifact } from '#adapters/model-artifact.ts';
+import { type SpamModel, SpamShieldService } from '#application/spamshield.service.ts';
+import { type Label, sensitivities } from '#domain/decision.ts';
+import { InvalidMessageError } from '#domain/message.ts';
+import { createCommand, exitCodes, loadModel, modelOption, runCommand, UsageError } from './command.ts';
+import { type EvaluationSet, finalSets, openSets } from './corpora.ts';
+import { chooseColumn, type InputRow, knownLabelColumns, openMessageFile } from './message-file.ts';
+import { type Metrics, metricsAt, type Proportion, type Scored } from './metrics.ts';
+import { newestModelFolder, repositoryRoot } from './model-folder.ts';
+import { Progress } from './progress.ts';
+
+type Options = {
+  input?: string;
+  textColumn?: string;
+  labelColumn?: string;
+  sliceColumn?: string;
+  all?: true;
+  only?: string;
+  final?: true;
+  json?: true;
+  model?: string;
+};
+
+type SetReport = {
+  name: string;
+  use?: string;
+  n: number;
+  ham: number;
+  spam: number;
+  unreadable: number;
+  at: Record<string, Metrics>;
+};
+
+const labels: Readonly<Record<string, Label>> = { ham: 'ham', spam: 'spam', smishing: 'spam' };
+
+const columns = ['set', 'n', 'at', 'accuracy', 'precision', 'recall', 'F1', 'FPR'];
+
+const command = createCommand(
+  'npm run -s evaluate --',
+  'Measures the model on labelled messages, through the serving path, one message at a time.',
+)
+  .option('--input <file>', 'CSV, TSV, JSONL, or label⇥text without a header')
+  .option('--text-column <name>', 'column of the message')
+  .option('--label-column <name>', 'column of the label: ham, spam or smishing (counts as spam)')
+  .option('--slice-column <name>', 'also report each value of this column')
+  .option('--all', "the project's own sets, and the public corpora in the folder SPAMSHIELD_DATA_DIR names")
+  .option('--only <prefix>', 'with --all: only the sets whose name begins so')
+  .option('--final', 'with --all: also the evaluation-only sets; appends the figures to ml/experiments.md')
+  .option('--json', 'JSON instead of a table')
+  .addOption(modelOption)
+  .addHelpText(
+    'after',
+    '\nExit status: 0 all well · 1 some rows unreadable, the others measured · 2 usage or input · 3 model unusable',
+  );
+
+await runCommand(command, async () => {
+  const options = command.opts<Options>();
+  if ((options.input === undefined) === (options.all === undefined))
+    throw new UsageError('give either --input FILE or --all');
+  if (options.final && !options.all) throw new UsageError('--final goes with --all');
+  const folder = options.model ?? newestModelFolder();
+  const model = await loadModel(folder);
+  const sets = (await chooseSets(options, folder)).filter(({ name }) => name.startsWith(options.only ?? ''));
+  if (sets.length === 0) throw new UsageError(`no set has a name that begins with ${options.only}`);
+  const reports: SetReport[] = [];
+  for (const set of sets) reports.push(...(await evaluateSet(set, model, options)));
+  const result = { model: { name: model.name, version: model.version }, sets: reports };
+  if (options.json) console.log(JSON.stringify(result, null, 2));
+  else console.log(`${model.name} ${model.version}\n${table(reports)}`);
+  if (options.final) appendToExperiments(model, reports);
+  return reports.some(({ unreadable }) => unreadable > 0) ? exitCodes.someRowsUnreadable : exitCodes.ok;
+});
+
+async function chooseSets(options: Options, folder: string): Promise<EvaluationSet[]> {
+  if (options.input !== undefined) {
+    const { input: file, textColumn, sliceColumn } = options;
+    return [
+      { name: file, file, use: 'held out', ...(textColumn && { textColumn }), ...(sliceColumn && { sliceColumn }) },
+    ];
+  }
+  const dataFolder = process.env['SPAMSHIELD_DATA_DIR'];
+  if (options.final && dataFolder === undefined)
+    throw new UsageError('--final needs SPAMSHIELD_DATA_DIR, the folder with eval/');
+  if (dataFolder === undefined) console.error("SPAMSHIELD_DATA_DIR is not set: measuring the project's own sets only");
+  const { manifest } = await openModelArtifact(folder);
+  return [...openSets(dataFolder, manifest), ...(options.final && dataFolder ? finalSets(dataFolder) : [])];
+}
+
+/** One report for the set, and one for each slice. */
+async function evaluateSet(set: EvaluationSet, model: SpamModel, options: Options): Promise<SetReport[]> {
+  const file = await openMessageFile(set.file, set.textColumn);
+  const { header } = file;
+  const labelColumn = set.label
+    ? undefined
+    : chooseColumn(header, options.labelColumn, knownLabelColumns, '--label-column', set.file);
+  if (set.sliceColumn !== undefined) chooseColumn(header, set.sliceColumn, [], '--slice-column', set.file);
+  const service = new SpamShieldService(async () => model);
+  const progress = new Progress(() => file.bytesRead() / file.bytes);
+  const all: Scored[] = [];
+  const slices = new Map<string, Scored[]>();
+  let unreadable = 0;
+  for await (const row of file.rows) {
+    progress.tick();
+    if (set.includes && !set.includes(row)) continue;
+    const outcome = await scoreRow(service, row, set.label ?? row.columns[labelColumn ?? '']);
+    if (typeof outcome === 'string') {
+      unreadable += 1;
+      console.error(`${set.file}: line ${row.line}: ${outcome}`);
+      continue;
+    }
+    all.push(outcome);
+    if (set.sliceColumn !== undefined) {
+      const slice = `${set.name}/${row.columns[set.sliceColumn]}`;
+      slices.set(slice, [...(slices.get(slice) ?? []), outcome]);
+    }
+  }
+  progress.end();
+  if (all.length === 0) throw new UsageError(`${set.file} has no row that can be measured`);
+  const use = options.all ? { use: set.use } : {};
+  const sorted = [...slices].sort(([a], [b]) => a.localeCompare(b));
+  return [
+    { name: set.name, ...use, ...report(all, model), unreadable },
+    ...sorted.map(([name, scored]) => ({ name, ...use, ...report(scored, model), unreadable: 0 })),
+  ];
+}
+
+/** The scored message, or the reason why the row does not count. */
+async function scoreRow(
+  service: SpamShieldService,
+  row: InputRow,
+  labelText: string | undefined,
+): Promise<Scored | string> {
+  if (row.problem !== undefined) return row.problem;
+  const label = labels[labelText?.trim().toLowerCase() ?? ''];
+  if (label === undefined) return 'the label is neither ham nor spam nor smishing';
+  try {
+    const { score } = await service.classify({ text: row.text });
+    return { label, score };
+  } catch (error) {
+    if (error instanceof InvalidMessageError) return `the message ${error.message}`;
+    throw error;
+  }
+}
+
+function report(scored: Scored[], { thresholds }: SpamModel): Omit<SetReport, 'name' | 'unreadable'> {
+  const spam = scored.filter(({ label }) => label === 'spam').length;
+  const at = Object.fromEntries(
+    sensitivities.map((sensitivity) => [sensitivity, metricsAt(thresholds[sensitivity], scored)]),
+  );
+  return { n: scored.length, ham: scored.length - spam, spam, at };
+}
+
+function table(reports: SetReport[]): string {
+  const table = new CliTable({ head: columns, style: { head: [], border: [], compact: true } });
+  table.push(...tableRows(reports));
+  return table.toString();
+}
+
+function tableRows(reports: SetReport[]): string[][] {
+  return reports.flatMap(({ name, use, n, at }) =>
+    Object.entries(at).map(([sensitivity, metrics]) => [
+      use === undefined || use === 'held out' ? name : `${name} (${use})`,
+      String(n),
+      `${sensitivity} ${metrics.threshold.toFixed(3)}`,
+      percent(metrics.accuracy),
+      percent(metrics.precision),
+      percent(metrics.recall),
+      metrics.f1?.toFixed(3) ?? '–',
+      percent(metrics.fpr),
+    ]),
+  );
+}
+
+function percent(proportion: Proportion): string {
+  if (!proportion) return '–';
+  const [value, low, high] = [proportion.value, proportion.low, proportion.high].map((share) =>
+    (share * 100).toFixed(1),
+  );
+  return `${value} % [${low}, ${high}]`;
+}
+
+function appendToExperiments({ name, version }: SpamModel, reports: SetReport[]): void {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: repositoryRoot, encoding: 'utf8' }).trim();
+  const commit =
+    git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') === '' ? '' : ' with uncommitted changes');
+  const moderate = reports.map(({ at, ...rest }) => ({ ...rest, at: { moderate: at['moderate'] as Metrics } }));
+  const lines = [
+    `\n### ${new Date().toISOString().slice(0, 10)} · ${name} ${version} · commit ${commit}\n`,
+    `| ${columns.join(' | ')} |`,
+    `|${columns.map(() => '---').join('|')}|`,
+    ...tableRows(moderate).map((cells) => `| ${cells.join(' | ')} |`),
+  ];
+  appendFileSync(join(repositoryRoot, 'ml/experiments.md'), `${lines.join('\n')}\n`);
+}

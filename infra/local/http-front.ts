@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+
+/** A function behind API Gateway, as Lambda calls it. */
+export type ProxyHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+export type Route = { method: string; resource: string; functionName: string; handler: ProxyHandler };
+
+/** API Gateway's own limits. Source: Amazon API Gateway developer guide, "Quotas for REST APIs". */
+const payloadBytesMax = 10 * 1024 * 1024;
+const integrationTimeoutMs = 29_000;
+
+/**
+ * Turns HTTP requests into the REST proxy events that API Gateway sends, and results back into responses.
+ * It is no router of its own: a route is an exact method and resource, and what API Gateway refuses itself is refused here.
+ */
+export function createHttpFront(routes: readonly Route[], onReply?: (line: string) => void): Server {
+  return createServer((request, response) => {
+    const startedAt = performance.now();
+    const requestId = randomUUID();
+    const route = findRoute(routes, request);
+    answer(route, request, requestId)
+      .then((result) => write(response, requestId, result))
+      .then(() => {
+        const latencyMs = (performance.now() - startedAt).toFixed(1);
+        onReply?.(`${request.method} ${route?.resource ?? '(no route)'} ${response.statusCode} ${latencyMs} ms`);
+      })
+      // The client went away; there is nobody to answer.
+      .catch(() => response.destroy());
+  });
+}
+
+function findRoute(routes: readonly Route[], request: IncomingMessage): Route | undefined {
+  const path = (request.url ?? '/').split('?', 1)[0];
+  return routes.find(({ method, resource }) => method === request.method && resource === path);
+}
+
+async function answer(
+  route: Route | undefined,
+  request: IncomingMessage,
+  requestId: string,
+): Promise<APIGatewayProxyResult> {
+  const body = await readBody(request);
+  if (body === undefined)
+    return gatewayResponse(413, 'request_too_large', 'The request is larger than 10 MiB.', requestId);
+  if (!route) return gatewayResponse(403, 'missing_authentication_token', 'There is no such route.', requestId);
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<APIGatewayProxyResult>((resolve) => {
+    const late = () =>
+      resolve(gatewayResponse(504, 'integration_timeout', 'The function did not answer in time.', requestId));
+    timer = setTimeout(late, integrationTimeoutMs);
+  });
+  const reply = route
+    .handler(proxyEvent(route, request, body, requestId), lambdaContext(route, requestId))
+    .catch(() => gatewayResponse(502, 'integration_failure', 'The function failed.', requestId));
+  return Promise.race([reply, timeout]).finally(() => clearTimeout(timer));
+}
+
+/** The whole body, or undefined when it is over the limit. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    // Read to the end all the same: a client that is still sending would see a broken connection instead of the answer.
+    if (bytes <= payloadBytesMax) chunks.push(chunk);
+  }
+  return bytes <= payloadBytesMax ? Buffer.concat(chunks) : undefined;
+}
+
+/** Source: AWS Lambda developer guide, "Using AWS Lambda with Amazon API Gateway", event format of REST proxies. */
+function proxyEvent(
+  { method, resource }: Route,
+  request: IncomingMessage,
+  body: Buffer,
+  requestId: string,
+): APIGatewayProxyEvent {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const headerPairs = Array.from({ length: request.rawHeaders.length / 2 }, (_, i) => request.rawHeaders.slice(2 * i));
+  const multiValueHeaders = collect(headerPairs as [string, string][]);
+  const multiValueQuery = collect([...url.searchParams]);
+  const now = new Date();
+  return {
+    resource,
+    path: url.pathname,
+    httpMethod: method,
+    headers: last(multiValueHeaders),
+    multiValueHeaders,
+    queryStringParameters: url.search ? last(multiValueQuery) : null,
+    multiValueQueryStringParameters: url.search ? multiValueQuery : null,
+    pathParameters: null,
+    stageVariables: null,
+    body: body.length > 0 ? body.toString('utf8') : null,
+    isBase64Encoded: false,
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      authorizer: null,
+      protocol: `HTTP/${request.httpVersion}`,
+      httpMethod: method,
+      identity: localIdentity(request),
+      path: url.pathname,
+      stage: 'local',
+      requestId,
+      requestTime: now.toUTCString(),
+      requestTimeEpoch: now.getTime(),
+      resourceId: 'local',
+      resourcePath: resource,
+    },
+  };
+}
+
+/** Values by name, in the order they came. */
+function collect(pairs: [string, string][]): Record<string, string[]> {
+  const groups = Map.groupBy(pairs, ([name]) => name);
+  return Object.fromEntries(Array.from(groups, ([name, all]) => [name, all.map(([, value]) => value)]));
+}
+
+/** The last value of each name, which is what API Gateway puts into the single-value maps. */
+function last(values: Record<string, string[]>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, all]) => [name, all.at(-1) as string]));
+}
+
+function localIdentity(request: IncomingMessage): APIGatewayProxyEvent['requestContext']['identity'] {
+  return {
+    accessKey: null,
+    accountId: null,
+    apiKey: null,
+    apiKeyId: null,
+    caller: null,
+    clientCert: null,
+    cognitoAuthenticationProvider: null,
+    cognitoAuthenticationType: null,
+    cognitoIdentityId: null,
+    cognitoIdentityPoolId: null,
+    principalOrgId: null,
+    sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+    user: null,
+    userAgent: request.headers['user-agent'] ?? null,
+    userArn: null,
+  };
+}
+
+function lambdaContext({ functionName }: Route, awsRequestId: string): Context {
+  const deadline = Date.now() + integrationTimeoutMs;
+  return {
+    awsRequestId,
+    callbackWaitsForEmptyEventLoop: false,
+    functionName,
+    functionVersion: 'local',
+    invokedFunctionArn: `arn:aws:lambda:local:000000000000:function:${functionName}`,
+    logGroupName: `/aws/lambda/${functionName}`,
+    logStreamName: 'local',
+    memoryLimitInMB: '1769',
+    getRemainingTimeInMillis: () => deadline - Date.now(),
+    done: () => {},
+    fail: () => {},
+    succeed: () => {},
+  };
+}
+
+/** What API Gateway answers without asking a function, in the shape that the deployed gateway responses have. */
+function gatewayResponse(status: number, code: string, detail: string, requestId: string): APIGatewayProxyResult {
+  const title = { 403: 'Forbidden', 413: 'Content Too Large', 502: 'Bad Gateway', 504: 'Gateway Timeout' }[status];
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json' },
+    body: JSON.stringify({ type: 'about:blank', title, status, code, detail, requestId }),
+  };
+}
+
+function write(response: ServerResponse, requestId: string, result: APIGatewayProxyResult): void {
+  const body = Buffer.from(result.body, result.isBase64Encoded ? 'base64' : 'utf8');
+  response.writeHead(result.statusCode, {
+    ...(result.headers as Record<string, string>),
+    ...(result.multiValueHeaders as Record<string, string[]> | undefined),
+    'x-amzn-requestid': requestId,
+    'content-length': body.length,
+  });
+  response.end(body);
+}

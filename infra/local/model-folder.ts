@@ -1,0 +1,13 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export const repositoryRoot = resolve(import.meta.dirname, '../..');
+const modelsFolder = join(repositoryRoot, 'ml/models');
+
+/** Folder of the newest model that the repository ships (versions are year.week.number). */
+export function newestModelFolder(): string {
+  const versions = readdirSync(modelsFolder).filter((name) => /^\d{4}\.\d{1,2}\.\d+$/.test(name));
+  const newest = versions.sort(new Intl.Collator('en', { numeric: true }).compare).at(-1);
+  if (!newest) throw new Error(`${modelsFolder} holds no model`);
+  return join(modelsFolder, newest);
+}

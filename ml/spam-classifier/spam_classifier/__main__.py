@@ -1,0 +1,109 @@
+"""Command line of the pipeline; also the entry point of a SageMaker training job (hyper-parameters arrive as flags)."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from spam_classifier.params import DEFAULT_PARAMS_PATH, PIPELINE_ROOT, Params, add_flags, load_params
+
+Stage = Callable[[Params, Path], None]
+
+
+def _data(params: Params, work: Path) -> None:
+    from spam_classifier import data
+
+    data.run(params.data, params.seed, work)
+
+
+def _generate(params: Params, work: Path) -> None:
+    from spam_classifier import generate
+
+    generate.run(params.generate, params.seed, work)
+
+
+def _train(params: Params, work: Path) -> None:
+    from spam_classifier import train
+
+    train.run(params.train, params.seed, work)
+
+
+def _export(params: Params, work: Path) -> None:
+    from spam_classifier import export
+
+    export.run(params.export, work)
+
+
+def _calibrate(params: Params, work: Path) -> None:
+    from spam_classifier import calibrate
+
+    calibrate.run(params.calibrate, params.train, work)
+
+
+def _parity(params: Params, work: Path) -> None:
+    from spam_classifier import parity
+
+    parity.run(params.parity, params.train, params.seed, work)
+
+
+def _package(params: Params, work: Path) -> None:
+    from spam_classifier import package
+
+    package.run(params, work)
+
+
+def _report(params: Params, work: Path) -> None:
+    from spam_classifier import report
+
+    report.run(params, work)
+
+
+# Stages import their modules when they run: `--help` and `data` need not wait for torch.
+STAGES: dict[str, tuple[Stage, str]] = {
+    "data": (_data, "public corpora, near-duplicate groups, split"),
+    "generate": (_generate, "training mixture: public, written, generated, noisy twins"),
+    "train": (_train, "fine-tune the base; resumes a stopped run"),
+    "export": (_export, "ONNX FP32 and INT8, parity with PyTorch"),
+    "calibrate": (_calibrate, "P(spam) and the threshold of each sensitivity"),
+    "parity": (_parity, "parity.jsonl; INT8 against FP32"),
+    "package": (_package, "manifest; install as ml/models/<version> or SM_MODEL_DIR"),
+    "report": (_report, "metrics.json and MODEL_CARD.md through the serving path (needs Node)"),
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="npm run train --",
+        description="Trains SpamShield's model. Every value of params.yaml is also a flag, e.g. --train.epochs 2.",
+        epilog="stages: " + " · ".join(f"{name}: {text}" for name, (_, text) in STAGES.items()),
+    )
+    parser.add_argument("stage", nargs="?", default="all", choices=["all", *STAGES], help="one stage, or all (default)")
+    parser.add_argument("--until", choices=list(STAGES), default="report", help="with all: the last stage to run")
+    parser.add_argument("--params", type=Path, default=DEFAULT_PARAMS_PATH, help="parameter file")
+    parser.add_argument(
+        "--work-dir",
+        type=Path,
+        default=Path(os.environ.get("SM_OUTPUT_INTERMEDIATE_DIR") or PIPELINE_ROOT / "work"),
+        help="intermediate files",
+    )
+    known, _ = parser.parse_known_args(argv)
+    add_flags(parser, yaml.safe_load(known.params.read_text(encoding="utf-8")))
+    arguments = vars(parser.parse_args(argv))
+    stage, until, path, work = (arguments.pop(key) for key in ("stage", "until", "params", "work_dir"))
+    params = load_params(path, arguments)
+    names = list(STAGES)
+    chosen = names[: names.index(until) + 1] if stage == "all" else [stage]
+    for name in chosen:
+        print(f"{name}: {STAGES[name][1]}", flush=True)
+        started = time.monotonic()
+        STAGES[name][0](params, work)
+        print(f"{name}: done in {time.monotonic() - started:.0f} s", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

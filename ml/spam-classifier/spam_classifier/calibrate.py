@@ -1,0 +1,73 @@
+"""Stage `calibrate`: margins of the INT8 model on validation → P(spam), and a threshold per sensitivity.
+
+Writes ensemble.json of the artifact. Until rules and reputation join, it holds the model's calibration alone.
+"""
+
+import json
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from spam_classifier.messages import read_messages
+from spam_classifier.normalization import Normalizer
+from spam_classifier.params import CalibrateParams, TrainParams
+from spam_classifier.runtime import margins, open_session
+from spam_classifier.tokenization import load_tokenizer
+
+MODERATE_THRESHOLD = 0.5
+"""The calibrated score itself: P(spam) is at least one half."""
+
+
+def run(params: CalibrateParams, train: TrainParams, work: Path) -> None:
+    artifact = work / "artifact"
+    messages = read_messages(work / "mixture" / "validation.jsonl")
+    normalizer = Normalizer.from_file(artifact / "normalization.json")
+    tokenizer = load_tokenizer(artifact, train.max_length)
+    texts = [normalizer(message.text) for message in messages]
+    values = margins(open_session(artifact / "model.onnx", train.threads), tokenizer, texts)
+    labels = np.array([message.label == "spam" for message in messages])
+    slope, intercept = fit(values, labels)
+    scores = 1 / (1 + np.exp(-(slope * values + intercept)))
+    ham = scores[~labels]
+    thresholds = {
+        "strict": min(threshold_at(ham, params.strict_fpr), MODERATE_THRESHOLD),
+        "moderate": MODERATE_THRESHOLD,
+        "lenient": max(threshold_at(ham, params.lenient_fpr), MODERATE_THRESHOLD),
+    }
+    ensemble = {
+        "calibration": {"slope": slope, "intercept": intercept},
+        "thresholds": {
+            name: {"score": round(value, 6), "validationFpr": round(float((ham >= value).mean()), 6)}
+            for name, value in thresholds.items()
+        },
+        "validation": {
+            "ham": len(ham),
+            "spam": int(labels.sum()),
+            "expectedCalibrationError": round(expected_calibration_error(scores, labels), 5),
+        },
+    }
+    (artifact / "ensemble.json").write_text(json.dumps(ensemble, indent=2) + "\n", encoding="utf-8")
+    print(f"  {json.dumps(ensemble)}")
+
+
+def fit(values: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
+    """Slope (1 / temperature) and intercept of P(spam) = sigmoid(slope · margin + intercept), by maximum likelihood."""
+    model = LogisticRegression(C=1e6).fit(values.reshape(-1, 1), labels)
+    return round(float(model.coef_[0, 0]), 6), round(float(model.intercept_[0]), 6)
+
+
+def threshold_at(ham_scores: np.ndarray, fpr: float) -> float:
+    """The lowest threshold whose false positive rate on `ham_scores` is at most `fpr`; scores at the threshold are flagged."""
+    allowed = int(np.floor(fpr * len(ham_scores)))
+    ordered = np.sort(ham_scores)[::-1]
+    highest_passed = float(ordered[allowed])
+    return min(float(np.nextafter(highest_passed, 1.0)) + 1e-6, 1.0)
+
+
+def expected_calibration_error(scores: np.ndarray, labels: np.ndarray, bins: int = 15) -> float:
+    """Mean gap between score and share of spam over equal-width bins, weighted by their size."""
+    index = np.minimum((scores * bins).astype(int), bins - 1)
+    return float(
+        sum(abs(scores[index == b].mean() - labels[index == b].mean()) * (index == b).mean() for b in np.unique(index))
+    )

@@ -1,0 +1,99 @@
+"""Stage `generate`: the training mixture and the validation set.
+
+Public training messages, the written corpus (corpus/*.jsonl), generated messages, and for a share of them a noisy twin and
+a twin cut short, of both labels: noise on spam alone would teach "odd means spam". Writes work/mixture/{train,validation}.jsonl.
+"""
+
+import random
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from spam_classifier.data import duplicate_key
+from spam_classifier.generators import generate
+from spam_classifier.generators.noise import add_noise
+from spam_classifier.messages import LABELS, Message, read_jsonl, read_messages, write_messages
+from spam_classifier.params import PIPELINE_ROOT, GenerateParams
+
+CORPUS_FOLDER = PIPELINE_ROOT / "corpus"
+
+
+def run(params: GenerateParams, seed: int, work: Path) -> None:
+    written = read_corpus(CORPUS_FOLDER)
+    hands = {hand for hand, _ in written}
+    if unknown := set(params.validation_hands) - hands:
+        raise ValueError(f"generate.validation_hands names {sorted(unknown)}; the corpus has {sorted(hands)}")
+    validation = [
+        *read_messages(work / "data" / "validation.jsonl"),
+        *(message for hand, message in written if hand in params.validation_hands),
+        *generated("validation", params.per_kind_validation, seed),
+    ]
+    train = [
+        *read_messages(work / "data" / "train.jsonl"),
+        *(message for hand, message in written if hand not in params.validation_hands),
+        *generated("train", params.per_kind_train, seed),
+    ]
+    train = without_held_out(train, [*validation, *read_messages(work / "data" / "test.jsonl")])
+    for name, messages in (("train", train), ("validation", validation)):
+        rng = random.Random(f"{seed} twins {name}")
+        twins = [*noisy_twins(messages, params, rng), *preview_twins(messages, params.preview_share, rng)]
+        write_messages(work / "mixture" / f"{name}.jsonl", [*messages, *twins])
+        counts = Counter(f"{message.source} {message.label}" for message in messages)
+        print(f"  {name}: {len(messages)} messages, {len(twins)} twins {dict(sorted(counts.items()))}")
+
+
+def read_corpus(folder: Path) -> list[tuple[str, Message]]:
+    """(hand, message) of every written message, in the order of the files."""
+    return [
+        (
+            row["hand"],
+            Message(row["text"], row["label"], "written", row["kind"], row["language"], f"{row['hand']}-{number}"),
+        )
+        for path in sorted(folder.glob("*.jsonl"))
+        for number, row in enumerate(read_jsonl(path), 1)
+    ]
+
+
+def generated(split: str, per_kind: int, seed: int) -> list[Message]:
+    return [
+        Message(item.text, item.label, "generated", item.kind, item.language, item.family)
+        for item in generate(split, per_kind, seed)
+    ]
+
+
+def without_held_out(train: list[Message], held_out: list[Message]) -> list[Message]:
+    """Different hands sometimes write the same short text; what is held out does not train."""
+    keys = {duplicate_key(message.text) for message in held_out}
+    return [message for message in train if duplicate_key(message.text) not in keys]
+
+
+def noisy_twins(messages: list[Message], params: GenerateParams, rng: random.Random) -> list[Message]:
+    noisy = [
+        replace(
+            message,
+            text=add_noise(message.text, rng, rng.uniform(*params.noise_strength)),
+            source=f"{message.source}-noisy",
+        )
+        for message in sample_by_label(messages, params.noise_share, rng)
+    ]
+    texts = {message.text for message in messages}
+    return [twin for twin in noisy if twin.text not in texts]
+
+
+def preview_twins(messages: list[Message], share: float, rng: random.Random) -> list[Message]:
+    """Beginnings of messages, as a notification shows them: at least half of the words, then an ellipsis."""
+    twins = []
+    for message in sample_by_label([m for m in messages if len(m.text.split()) >= 8], share, rng):
+        words = message.text.split(" ")
+        kept = " ".join(words[: round(len(words) * rng.uniform(0.5, 0.85))]).rstrip(" .,;:-!?")
+        twins.append(replace(message, text=kept + rng.choice(["...", "…", " ..."]), source=f"{message.source}-preview"))
+    return twins
+
+
+def sample_by_label(messages: list[Message], share: float, rng: random.Random) -> list[Message]:
+    return [
+        message
+        for label in LABELS
+        for candidates in [[message for message in messages if message.label == label]]
+        for message in rng.sample(candidates, round(share * len(candidates)))
+    ]

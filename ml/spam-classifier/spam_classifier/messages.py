@@ -1,0 +1,44 @@
+"""The record all stages exchange, and its JSON Lines files."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+LABELS = ("ham", "spam")
+
+
+@dataclass(frozen=True)
+class Message:
+    """One labelled text. `source` is a corpus, 'written' or 'generated'; `group` ties near-duplicates and twins together."""
+
+    text: str
+    label: str
+    source: str
+    kind: str
+    language: str
+    group: str
+
+
+def write_jsonl(path: Path, rows: Iterable[dict]) -> None:
+    """Writes to a temporary name and renames, so that a stopped run leaves no half file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(path.suffix + ".part")
+    with temporary.open("w", encoding="utf-8") as file:
+        for row in rows:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    temporary.replace(path)
+
+
+def read_jsonl(path: Path) -> list[dict]:
+    if not path.exists():
+        raise FileNotFoundError(f"{path} does not exist: run the stage that writes it first")
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
+def write_messages(path: Path, messages: Iterable[Message]) -> None:
+    write_jsonl(path, (asdict(message) for message in messages))
+
+
+def read_messages(path: Path) -> list[Message]:
+    return [Message(**row) for row in read_jsonl(path)]

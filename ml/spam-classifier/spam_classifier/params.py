@@ -1,0 +1,126 @@
+"""params.yaml as typed sections; every value can be overridden by a flag, which is how SageMaker passes hyper-parameters."""
+
+import argparse
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import yaml
+
+PIPELINE_ROOT = Path(__file__).parent.parent
+DEFAULT_PARAMS_PATH = PIPELINE_ROOT / "params.yaml"
+
+
+@dataclass(frozen=True)
+class DataParams:
+    uci_url: str
+    uci_sha256: str
+    similarity: float
+    validation_share: float
+    test_share: float
+
+
+@dataclass(frozen=True)
+class GenerateParams:
+    per_kind_train: int
+    per_kind_validation: int
+    validation_hands: list
+    noise_share: float
+    noise_strength: list
+    preview_share: float
+
+
+@dataclass(frozen=True)
+class TrainParams:
+    base: str
+    epochs: float
+    batch_size: int
+    max_length: int
+    learning_rate: float
+    warmup_share: float
+    weight_decay: float
+    dropout: float
+    label_smoothing: float
+    checkpoint_steps: int
+    threads: int
+
+
+@dataclass(frozen=True)
+class ExportParams:
+    opset: int
+    torch_tolerance: float
+    parity_lengths: list
+
+
+@dataclass(frozen=True)
+class CalibrateParams:
+    strict_fpr: float
+    lenient_fpr: float
+
+
+@dataclass(frozen=True)
+class ParityParams:
+    per_kind: int
+    score_tolerance: float
+
+
+@dataclass(frozen=True)
+class ReportParams:
+    margin_of_error: float
+
+
+@dataclass(frozen=True)
+class Params:
+    version: str
+    parent: str | None
+    seed: int
+    data: DataParams
+    generate: GenerateParams
+    train: TrainParams
+    export: ExportParams
+    calibrate: CalibrateParams
+    parity: ParityParams
+    report: ReportParams
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def add_flags(parser: argparse.ArgumentParser, defaults: dict[str, Any]) -> None:
+    """One flag per value of params.yaml: `--seed 1`, `--train.epochs 2`, `--generate.noise_strength [0.1, 0.5]`."""
+    for name, value in defaults.items():
+        for key, leaf in (
+            {f"{name}.{k}": v for k, v in value.items()} if isinstance(value, dict) else {name: value}
+        ).items():
+            parser.add_argument(
+                f"--{key}", type=yaml.safe_load, default=argparse.SUPPRESS, metavar=repr(leaf), help=argparse.SUPPRESS
+            )
+
+
+def load_params(path: Path = DEFAULT_PARAMS_PATH, overrides: dict[str, Any] | None = None) -> Params:
+    """Reads the file and applies `overrides` ('section.key' → value). Raises ValueError naming a missing or unknown key."""
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for key, value in (overrides or {}).items():
+        *section, leaf = key.split(".")
+        target = raw[section[0]] if section else raw
+        target[leaf] = value
+    return _build(Params, raw, path.name)
+
+
+def _build(cls: type, raw: dict[str, Any], where: str) -> Any:
+    names = {field.name for field in fields(cls)}
+    if raw.keys() != names:
+        raise ValueError(f"{where}: missing {sorted(names - raw.keys())}, unknown {sorted(raw.keys() - names)}")
+    hints = get_type_hints(cls)
+    values = {}
+    for name in names:
+        hint = hints[name]
+        if hasattr(hint, "__dataclass_fields__"):
+            values[name] = _build(hint, raw[name], f"{where}: {name}")
+        elif hint is float and isinstance(raw[name], int):
+            values[name] = float(raw[name])
+        elif not isinstance(raw[name], hint):
+            raise ValueError(f"{where}: {name} is {raw[name]!r}; expected {getattr(hint, '__name__', hint)}")
+        else:
+            values[name] = raw[name]
+    return cls(**values)

@@ -1,0 +1,163 @@
+"""Stage `train`: fine-tunes the base on the mixture. Batches hold messages of like length, so next to nothing is padded.
+
+Writes work/train/model (weights) and work/train/log.jsonl; resumes from work/train/checkpoint.pt when its parameters are these.
+"""
+
+import json
+import math
+import random
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from tqdm import tqdm
+
+from spam_classifier.base import load_classifier
+from spam_classifier.messages import Message, read_messages
+from spam_classifier.normalization import Normalizer
+from spam_classifier.normalization_table import TABLE_PATH
+from spam_classifier.params import TrainParams
+from spam_classifier.tokenization import load_tokenizer, write_tokenizer
+
+LABEL_IDS = {"ham": 0, "spam": 1}
+Example = tuple[list[int], int]
+"""(token ids, label id)"""
+
+
+def run(params: TrainParams, seed: int, work: Path) -> None:
+    folder = work / "train"
+    write_tokenizer(params.base, params.max_length, folder / "tokenizer")
+    tokenizer = load_tokenizer(folder / "tokenizer", params.max_length)
+    normalizer = Normalizer.from_file(TABLE_PATH)
+    train = encode(read_messages(work / "mixture" / "train.jsonl"), normalizer, tokenizer)
+    validation = encode(read_messages(work / "mixture" / "validation.jsonl"), normalizer, tokenizer)
+    model = fine_tune(params, seed, train, validation, folder)
+    model.save_pretrained(folder / "model")
+
+
+def encode(messages: list[Message], normalizer: Normalizer, tokenizer: Tokenizer) -> list[Example]:
+    encodings = tokenizer.encode_batch([normalizer(message.text) for message in messages])
+    return [(encoding.ids, LABEL_IDS[message.label]) for encoding, message in zip(encodings, messages, strict=True)]
+
+
+def fine_tune(
+    params: TrainParams, seed: int, train: list[Example], validation: list[Example], folder: Path
+) -> torch.nn.Module:
+    """AdamW, linear warm-up and decay. Raises nothing of its own; a stopped run goes on from its last checkpoint."""
+    torch.set_num_threads(params.threads)
+    torch.manual_seed(seed)
+    model = load_classifier(params.base, params.dropout)
+    plan = batches(train, params, seed)
+    optimizer = torch.optim.AdamW(parameter_groups(model, params.weight_decay), lr=params.learning_rate)
+    warmup = max(1, round(params.warmup_share * len(plan)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warmup, max(0.0, (len(plan) - step) / max(1, len(plan) - warmup)))
+    )
+    loss_of = torch.nn.CrossEntropyLoss(label_smoothing=params.label_smoothing)
+    checkpoint = Checkpoint(folder / "checkpoint.pt", params, seed, len(plan))
+    start = checkpoint.load(model, optimizer, schedule)
+    folder.mkdir(parents=True, exist_ok=True)
+    log = (folder / "log.jsonl").open("a" if start else "w", encoding="utf-8")
+    progress = tqdm(range(start, len(plan)), initial=start, total=len(plan), desc="  train", unit="step", mininterval=5)
+    running = math.nan
+    model.train()
+    for step in progress:
+        input_ids, attention_mask, labels = collate([train[i] for i in plan[step]])
+        loss = loss_of(model(input_ids=input_ids, attention_mask=attention_mask).logits, labels)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        running = loss.item() if math.isnan(running) else 0.98 * running + 0.02 * loss.item()
+        progress.set_postfix(loss=f"{running:.3f}", refresh=False)
+        if (step + 1) % params.checkpoint_steps == 0 or step + 1 == len(plan):
+            row = {"step": step + 1, "loss": round(running, 4), **evaluate(model, validation, params.batch_size)}
+            progress.write(f"  {row}")
+            log.write(json.dumps(row) + "\n")
+            log.flush()
+            checkpoint.save(model, optimizer, schedule, step + 1)
+    log.close()
+    return model.eval()
+
+
+def batches(examples: list[Example], params: TrainParams, seed: int) -> list[list[int]]:
+    """Indices of every batch of the run: shuffled, sorted by length within windows of 50 batches, windows' batches shuffled."""
+    plan: list[list[int]] = []
+    for epoch in range(math.ceil(params.epochs)):
+        rng = random.Random(f"{seed} epoch {epoch}")
+        order = rng.sample(range(len(examples)), len(examples))
+        epoch_batches: list[list[int]] = []
+        window = 50 * params.batch_size
+        for start in range(0, len(order), window):
+            by_length = sorted(order[start : start + window], key=lambda i: len(examples[i][0]))
+            epoch_batches += [by_length[i : i + params.batch_size] for i in range(0, len(by_length), params.batch_size)]
+        rng.shuffle(epoch_batches)
+        share = min(1.0, params.epochs - epoch)
+        plan += epoch_batches[: max(1, round(share * len(epoch_batches)))]
+    return plan
+
+
+def collate(examples: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """input ids and attention mask [batch, longest], labels [batch]; 0 pads."""
+    longest = max(len(ids) for ids, _ in examples)
+    input_ids = torch.tensor([ids + [0] * (longest - len(ids)) for ids, _ in examples])
+    attention_mask = torch.tensor([[1] * len(ids) + [0] * (longest - len(ids)) for ids, _ in examples])
+    return input_ids, attention_mask, torch.tensor([label for _, label in examples])
+
+
+def parameter_groups(model: torch.nn.Module, weight_decay: float) -> list[dict]:
+    decayed = [p for p in model.parameters() if p.ndim > 1]
+    return [
+        {"params": decayed, "weight_decay": weight_decay},
+        {"params": [p for p in model.parameters() if p.ndim <= 1], "weight_decay": 0.0},
+    ]
+
+
+@torch.inference_mode()
+def evaluate(model: torch.nn.Module, examples: list[Example], batch_size: int) -> dict[str, float]:
+    """Accuracy, recall on spam and false positive rate on ham at 0.5, in FP32: to watch a run, not to choose by."""
+    model.eval()
+    right = {0: 0, 1: 0}
+    total = {0: 0, 1: 0}
+    order = sorted(examples, key=lambda example: len(example[0]))
+    for start in range(0, len(order), batch_size):
+        input_ids, attention_mask, labels = collate(order[start : start + batch_size])
+        predictions = model(input_ids=input_ids, attention_mask=attention_mask).logits.argmax(-1)
+        for label in (0, 1):
+            right[label] += int(((predictions == label) & (labels == label)).sum())
+            total[label] += int((labels == label).sum())
+    model.train()
+    return {
+        "accuracy": round(sum(right.values()) / len(examples), 4),
+        "recall": round(right[1] / max(1, total[1]), 4),
+        "fpr": round(1 - right[0] / max(1, total[0]), 4),
+    }
+
+
+class Checkpoint:
+    """Weights, optimizer, schedule, random state and step of a run; ignored when the run's parameters differ."""
+
+    def __init__(self, path: Path, params: TrainParams, seed: int, steps: int):
+        self.path = path
+        self.identity = {"params": repr(params), "seed": seed, "steps": steps}
+
+    def load(self, model, optimizer, schedule) -> int:
+        """Restores and returns the step to go on from, 0 without a checkpoint of this very run."""
+        if not self.path.exists():
+            return 0
+        state = torch.load(self.path, weights_only=True)
+        if state["identity"] != self.identity:
+            return 0
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        torch.set_rng_state(state["rng"])
+        print(f"  resuming at step {state['step']} of {self.identity['steps']}")
+        return state["step"]
+
+    def save(self, model, optimizer, schedule, step: int) -> None:
+        temporary = self.path.with_suffix(".part")
+        state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+        torch.save({**state, "rng": torch.get_rng_state(), "step": step, "identity": self.identity}, temporary)
+        temporary.replace(self.path)

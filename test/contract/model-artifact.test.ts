@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadOnnxSpamModel } from '#adapters/onnx-spam-model.ts';
+import { modelFolder } from './committed-model.ts';
+
+describe('loading a model artifact', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'spamshield-model-'));
+    await cp(modelFolder, folder, { recursive: true });
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const load = () => loadOnnxSpamModel(folder, { threads: 1 });
+
+  /** Changes a file and its entry in the manifest alike, as somebody who packages a broken model would. */
+  async function replace(file: string, content: string | Buffer): Promise<void> {
+    await writeFile(join(folder, file), content);
+    await changeManifest((manifest) => {
+      manifest.files[file] = {
+        sha256: createHash('sha256').update(content).digest('hex'),
+        bytes: Buffer.byteLength(content),
+      };
+    });
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: a test breaks the manifest in ways its type forbids
+  async function changeManifest(change: (manifest: any) => void): Promise<void> {
+    const path = join(folder, 'manifest.json');
+    const manifest = JSON.parse(await readFile(path, 'utf8'));
+    change(manifest);
+    await writeFile(path, JSON.stringify(manifest));
+  }
+
+  it('accepts an untouched copy', async () => {
+    await expect(load()).resolves.toMatchObject({ name: 'spamshield-distilbert' });
+  });
+
+  it('rejects a folder without a manifest', async () => {
+    await rm(join(folder, 'manifest.json'));
+    await expect(load()).rejects.toMatchObject({
+      code: 'model_unusable',
+      message: `${join(folder, 'manifest.json')}: is missing`,
+    });
+  });
+
+  it('rejects a manifest that is not JSON', async () => {
+    await writeFile(join(folder, 'manifest.json'), '{');
+    await expect(load()).rejects.toThrow('manifest.json: is not JSON');
+  });
+
+  it('rejects a manifest that lacks a field, naming it', async () => {
+    await changeManifest((manifest) => delete manifest.maxLength);
+    await expect(load()).rejects.toThrow(/manifest\.json: .*maxLength/);
+  });
+
+  it('rejects a manifest that does not cover a file serving reads', async () => {
+    await changeManifest((manifest) => delete manifest.files['ensemble.json']);
+    await expect(load()).rejects.toThrow('manifest.json: does not name ensemble.json');
+  });
+
+  it.each(['model.onnx', 'tokenizer.json', 'normalization.json', 'ensemble.json', 'parity.jsonl'])(
+    'rejects a missing %s',
+    async (file) => {
+      await rm(join(folder, file));
+      await expect(load()).rejects.toThrow(`${join(folder, file)}: is missing`);
+    },
+  );
+
+  it('rejects a truncated graph', async () => {
+    await truncate(join(folder, 'model.onnx'), 1000);
+    await expect(load()).rejects.toThrow(/model\.onnx: has 1000 bytes; the manifest says \d+/);
+  });
+
+  it('rejects one flipped byte', async () => {
+    const graph = await readFile(join(folder, 'model.onnx'));
+    graph[graph.length >> 1] = (graph[graph.length >> 1] ?? 0) ^ 1;
+    await writeFile(join(folder, 'model.onnx'), graph);
+    await expect(load()).rejects.toThrow(/model\.onnx: has sha256 [0-9a-f]{64}; the manifest says/);
+  });
+
+  it('rejects a file that is no graph, though the manifest vouches for it', async () => {
+    await replace('model.onnx', 'not a graph');
+    await expect(load()).rejects.toThrow('model.onnx: is not a graph that ONNX Runtime can load');
+  });
+
+  it('rejects thresholds out of order', async () => {
+    const ensemble = JSON.parse(await readFile(join(folder, 'ensemble.json'), 'utf8'));
+    ensemble.thresholds.strict.score = 0.99;
+    ensemble.thresholds.lenient.score = 0.01;
+    await replace('ensemble.json', JSON.stringify(ensemble));
+    await expect(load()).rejects.toThrow('ensemble.json: ✖ needs strict ≤ moderate ≤ lenient');
+  });
+
+  it('fails its self-test when the calibration is another', async () => {
+    const ensemble = JSON.parse(await readFile(join(folder, 'ensemble.json'), 'utf8'));
+    ensemble.calibration.intercept -= 5;
+    await replace('ensemble.json', JSON.stringify(ensemble));
+    await expect(load()).rejects.toThrow(/model\.onnx: fails its self-test: score/);
+  });
+
+  it('fails its self-test when the normalisation table is another', async () => {
+    const table = JSON.parse(await readFile(join(folder, 'normalization.json'), 'utf8'));
+    table.plain.Y = 'z';
+    await replace('normalization.json', JSON.stringify(table));
+    await expect(load()).rejects.toThrow(
+      'model.onnx: fails its self-test: the tokenizer gives other tokens than at training',
+    );
+  });
+});

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, include: string[], testTimeout = 10_000) => ({
+  extends: true as const,
+  test: { name, include, testTimeout },
+});
+
+export default defineConfig({
+  test: {
+    // ONNX Runtime starts an uploader when it loads without this.
+    env: { ORT_DISABLE_TELEMETRY: '1' },
+    projects: [
+      project('unit', ['test/unit/**/*.test.ts']),
+      project('handler', ['test/handler/**/*.test.ts']),
+      project('contract', ['test/contract/**/*.test.ts'], 60_000),
+      project('e2e', ['test/e2e/**/*.test.ts'], 60_000),
+    ],
+  },
+});
