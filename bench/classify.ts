@@ -34,7 +34,10 @@ const totalS = (performance.now() - runStartedAt) / 1000;
 const result = {
   commit:
     git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') === '' ? '' : ' with uncommitted changes'),
-  model: { version: model.version, sha256: (await openModelArtifact(folder)).manifest.files['model.onnx']?.sha256 },
+  model: {
+    version: model.version,
+    sha256: (await openModelArtifact(folder)).manifest.files['model.onnx_data']?.sha256,
+  },
   machine: {
     cpu: cpus()[0]?.model,
     cpus: cpus().length,

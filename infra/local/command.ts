@@ -21,14 +21,14 @@ export async function runCommand(command: Command, run: () => Promise<number>): 
     command.parse();
     process.exitCode = await run();
   } catch (error) {
-    process.exitCode = exitCodeOf(error, command.name());
+    process.exitCode = exitCodeOf(error);
   }
 }
 
-function exitCodeOf(error: unknown, name: string): number {
+function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   if (error instanceof UsageError || error instanceof ModelUnusableError) {
-    console.error(`${name}: ${error.message}`);
+    console.error(`error: ${error.message}`);
     return error instanceof UsageError ? exitCodes.usage : exitCodes.modelUnusable;
   }
   throw error;

@@ -26,7 +26,7 @@ await runCommand(command, async () => {
         method: 'POST',
         resource: '/v1/classify',
         functionName: 'classify',
-        handler: handler as unknown as ProxyHandler,
+        handler: handler as ProxyHandler,
       },
     ],
     quiet ? undefined : (line) => console.log(line),

@@ -168,7 +168,7 @@ describe('npm run classify', () => {
     const empty = await mkdtemp(join(folder, 'model-'));
     const target = await mkdtemp(join(folder, 'target-'));
     const { code, stderr } = await run('classify', ['hi', '--model', empty, '--output', join(target, 'x.csv')]);
-    expect(stderr).toBe(`npm run -s classify --: ${join(empty, 'manifest.json')}: is missing\n`);
+    expect(stderr).toBe(`error: ${join(empty, 'manifest.json')}: is missing\n`);
     expect(code).toBe(3);
     expect(await readdir(target)).toEqual([]);
   });

@@ -91,7 +91,7 @@ describe('npm start, refused', () => {
     const { port } = blocker.address() as { port: number };
     const { code, stderr } = await run('server', ['--port', String(port)]);
     blocker.close();
-    expect(stderr).toBe(`npm start --: port ${port} on 127.0.0.1 is in use; choose another with --port\n`);
+    expect(stderr).toBe(`error: port ${port} on 127.0.0.1 is in use; choose another with --port\n`);
     expect(code).toBe(2);
   });
 

@@ -54,6 +54,7 @@ const tokenizerConfigSchema = z.looseObject({});
 /** Files that serving reads; each must stand in the manifest. */
 const servingFiles = [
   'model.onnx',
+  'model.onnx_data',
   'tokenizer.json',
   'tokenizer_config.json',
   'normalization.json',

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from spam_classifier.errors import PipelineError
 from spam_classifier.params import DEFAULT_PARAMS_PATH, PIPELINE_ROOT, Params, add_flags, load_params
 
 Stage = Callable[[Params, Path], None]
@@ -77,8 +78,9 @@ STAGES: dict[str, tuple[Stage, str]] = {
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
+        allow_abbrev=False,
         prog="npm run train --",
-        description="Trains SpamShield's model. Every value of params.yaml is also a flag, e.g. --train.epochs 2.",
+        description="Trains SpamShield's model. Every value of params.yaml is also a flag: --train.epochs 2 or --epochs 2.",
         epilog="stages: " + " · ".join(f"{name}: {text}" for name, (_, text) in STAGES.items()),
     )
     parser.add_argument("stage", nargs="?", default="all", choices=["all", *STAGES], help="one stage, or all (default)")
@@ -94,14 +96,17 @@ def main(argv: list[str] | None = None) -> int:
     add_flags(parser, yaml.safe_load(known.params.read_text(encoding="utf-8")))
     arguments = vars(parser.parse_args(argv))
     stage, until, path, work = (arguments.pop(key) for key in ("stage", "until", "params", "work_dir"))
-    params = load_params(path, arguments)
     names = list(STAGES)
-    chosen = names[: names.index(until) + 1] if stage == "all" else [stage]
-    for name in chosen:
-        print(f"{name}: {STAGES[name][1]}", flush=True)
-        started = time.monotonic()
-        STAGES[name][0](params, work)
-        print(f"{name}: done in {time.monotonic() - started:.0f} s", flush=True)
+    try:
+        params = load_params(path, arguments)
+        for name in names[: names.index(until) + 1] if stage == "all" else [stage]:
+            print(f"{name}: {STAGES[name][1]}", flush=True)
+            started = time.monotonic()
+            STAGES[name][0](params, work)
+            print(f"{name}: done in {time.monotonic() - started:.0f} s", flush=True)
+    except PipelineError as error:
+        print(f"train: {error}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from spam_classifier.errors import PipelineError
 from spam_classifier.messages import LABELS, Message, write_messages
 from spam_classifier.params import PIPELINE_ROOT, DataParams
 
@@ -79,7 +80,7 @@ def corpora_folder(params: DataParams, work: Path) -> Path:
             with urllib.request.urlopen(params.uci_url, timeout=60) as response:
                 archive = zipfile.ZipFile(io.BytesIO(response.read()))
         except OSError as error:
-            raise SystemExit(
+            raise PipelineError(
                 f"UCI's SMS Spam Collection cannot be downloaded ({error}); set SPAMSHIELD_DATA_DIR to a folder with uci/SMSSpamCollection"
             ) from error
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -88,12 +89,14 @@ def corpora_folder(params: DataParams, work: Path) -> Path:
 
 
 def read_uci(folder: Path, params: DataParams) -> list[Row]:
-    """5,574 rows of label⇥text, numbered from 1. Raises ValueError when the file is not the published one."""
+    """5,574 rows of label⇥text, numbered from 1. Raises PipelineError when the file is not the published one."""
     path = folder / "uci" / "SMSSpamCollection"
+    if not path.exists():
+        raise PipelineError(f"{path} does not exist; SPAMSHIELD_DATA_DIR names the folder above uci/")
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     if digest != params.uci_sha256:
-        raise ValueError(f"{path}: sha256 is {digest}, expected {params.uci_sha256}")
+        raise PipelineError(f"{path}: sha256 is {digest}, expected {params.uci_sha256}")
     lines = content.decode("utf-8").rstrip("\n").split("\n")
     pairs = (line.split("\t", 1) for line in lines)
     return [Row("uci", number, _public(text, label, "uci")) for number, (label, text) in enumerate(pairs, 1)]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from spam_classifier.data import duplicate_key
+from spam_classifier.errors import PipelineError
 from spam_classifier.generators import generate
 from spam_classifier.generators.noise import add_noise
 from spam_classifier.messages import LABELS, Message, read_jsonl, read_messages, write_messages
@@ -22,7 +23,7 @@ def run(params: GenerateParams, seed: int, work: Path) -> None:
     written = read_corpus(CORPUS_FOLDER)
     hands = {hand for hand, _ in written}
     if unknown := set(params.validation_hands) - hands:
-        raise ValueError(f"generate.validation_hands names {sorted(unknown)}; the corpus has {sorted(hands)}")
+        raise PipelineError(f"generate.validation_hands names {sorted(unknown)}; the corpus has {sorted(hands)}")
     validation = [
         *read_messages(work / "data" / "validation.jsonl"),
         *(message for hand, message in written if hand in params.validation_hands),

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from spam_classifier.errors import PipelineError
+
 LABELS = ("ham", "spam")
 
 
@@ -32,7 +34,7 @@ def write_jsonl(path: Path, rows: Iterable[dict]) -> None:
 
 def read_jsonl(path: Path) -> list[dict]:
     if not path.exists():
-        raise FileNotFoundError(f"{path} does not exist: run the stage that writes it first")
+        raise PipelineError(f"{path} does not exist: run the stage that writes it first")
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 

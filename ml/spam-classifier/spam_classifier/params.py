@@ -7,6 +7,8 @@ from typing import Any, get_type_hints
 
 import yaml
 
+from spam_classifier.errors import PipelineError
+
 PIPELINE_ROOT = Path(__file__).parent.parent
 DEFAULT_PARAMS_PATH = PIPELINE_ROOT / "params.yaml"
 
@@ -87,18 +89,17 @@ class Params:
 
 
 def add_flags(parser: argparse.ArgumentParser, defaults: dict[str, Any]) -> None:
-    """One flag per value of params.yaml: `--seed 1`, `--train.epochs 2`, `--generate.noise_strength [0.1, 0.5]`."""
+    """One flag per value: `--seed 1`, `--train.epochs 2`, and `--epochs 2` too, since no two sections share a name."""
     for name, value in defaults.items():
-        for key, leaf in (
-            {f"{name}.{k}": v for k, v in value.items()} if isinstance(value, dict) else {name: value}
-        ).items():
+        for leaf in value if isinstance(value, dict) else [None]:
+            flags = [f"--{name}"] if leaf is None else [f"--{name}.{leaf}", f"--{leaf}"]
             parser.add_argument(
-                f"--{key}", type=yaml.safe_load, default=argparse.SUPPRESS, metavar=repr(leaf), help=argparse.SUPPRESS
+                *flags, dest=flags[0][2:], type=yaml.safe_load, default=argparse.SUPPRESS, help=argparse.SUPPRESS
             )
 
 
 def load_params(path: Path = DEFAULT_PARAMS_PATH, overrides: dict[str, Any] | None = None) -> Params:
-    """Reads the file and applies `overrides` ('section.key' → value). Raises ValueError naming a missing or unknown key."""
+    """Reads the file and applies `overrides` ('section.key' → value). Raises PipelineError naming a missing or unknown key."""
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     for key, value in (overrides or {}).items():
         *section, leaf = key.split(".")
@@ -110,7 +111,7 @@ def load_params(path: Path = DEFAULT_PARAMS_PATH, overrides: dict[str, Any] | No
 def _build(cls: type, raw: dict[str, Any], where: str) -> Any:
     names = {field.name for field in fields(cls)}
     if raw.keys() != names:
-        raise ValueError(f"{where}: missing {sorted(names - raw.keys())}, unknown {sorted(raw.keys() - names)}")
+        raise PipelineError(f"{where}: missing {sorted(names - raw.keys())}, unknown {sorted(raw.keys() - names)}")
     hints = get_type_hints(cls)
     values = {}
     for name in names:
@@ -120,7 +121,7 @@ def _build(cls: type, raw: dict[str, Any], where: str) -> Any:
         elif hint is float and isinstance(raw[name], int):
             values[name] = float(raw[name])
         elif not isinstance(raw[name], hint):
-            raise ValueError(f"{where}: {name} is {raw[name]!r}; expected {getattr(hint, '__name__', hint)}")
+            raise PipelineError(f"{where}: {name} is {raw[name]!r}; expected {getattr(hint, '__name__', hint)}")
         else:
             values[name] = raw[name]
     return cls(**values)

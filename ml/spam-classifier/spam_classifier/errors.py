@@ -1,0 +1,2 @@
+class PipelineError(Exception):
+    """Something the person at the keyboard can mend: a parameter, a file, an order of stages. Shown without a traceback."""
