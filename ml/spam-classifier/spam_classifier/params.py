@@ -43,6 +43,7 @@ class TrainParams:
     weight_decay: float
     dropout: float
     label_smoothing: float
+    precision: str
     checkpoint_steps: int
     threads: int
 

@@ -48,7 +48,7 @@ def fine_tune(
     torch.manual_seed(seed)
     model = load_classifier(params.base, params.dropout)
     plan = batches(train, params, seed)
-    optimizer = torch.optim.AdamW(parameter_groups(model, params.weight_decay), lr=params.learning_rate)
+    optimizer = torch.optim.AdamW(parameter_groups(model, params.weight_decay), lr=params.learning_rate, fused=True)
     warmup = max(1, round(params.warmup_share * len(plan)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warmup, max(0.0, (len(plan) - step) / max(1, len(plan) - warmup)))
@@ -63,7 +63,9 @@ def fine_tune(
     model.train()
     for step in progress:
         input_ids, attention_mask, labels = collate([train[i] for i in plan[step]])
-        loss = loss_of(model(input_ids=input_ids, attention_mask=attention_mask).logits, labels)
+        with mixed_precision(params.precision):
+            logits = model(input_ids=input_ids, attention_mask=attention_mask).logits
+        loss = loss_of(logits.float(), labels)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -79,6 +81,11 @@ def fine_tune(
             checkpoint.save(model, optimizer, schedule, step + 1)
     log.close()
     return model.eval()
+
+
+def mixed_precision(precision: str) -> torch.autocast:
+    """bfloat16 activations about halve the time of a step on processors that compute in it."""
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=precision == "bfloat16")
 
 
 def batches(examples: list[Example], params: TrainParams, seed: int) -> list[list[int]]:

@@ -1,0 +1,56 @@
+"""Calibration and thresholds on synthetic scores, where the truth is known."""
+
+import numpy as np
+import pytest
+
+from spam_classifier.calibrate import expected_calibration_error, fit, threshold_at
+
+
+def sigmoid(values: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-values))
+
+
+@pytest.mark.parametrize(("slope", "intercept"), [(1.0, 0.0), (0.4, -1.2), (2.5, 0.8)])
+def test_fit_recovers_slope_and_intercept(slope: float, intercept: float) -> None:
+    rng = np.random.default_rng(1)
+    margins = rng.normal(0, 3, 40_000)
+    labels = rng.random(40_000) < sigmoid(slope * margins + intercept)
+    assert fit(margins, labels) == pytest.approx((slope, intercept), abs=0.1)
+
+
+@pytest.mark.parametrize("fpr", [0.001, 0.02, 0.3])
+def test_threshold_flags_no_more_ham_than_requested(fpr: float) -> None:
+    rng = np.random.default_rng(2)
+    for count in (1, 49, 50, 51, 999, 1000, 3001):
+        for scores in (rng.beta(0.2, 4, count), np.round(rng.beta(0.2, 4, count), 1)):
+            assert (scores >= threshold_at(scores, fpr)).mean() <= fpr
+
+
+@pytest.mark.parametrize("fpr", [0.001, 0.02, 0.3])
+def test_threshold_flags_as_much_ham_as_requested(fpr: float) -> None:
+    rng = np.random.default_rng(3)
+    for count in (50, 999, 1000, 3001):
+        scores = rng.permutation(np.linspace(0, 0.99, count))
+        assert (scores >= threshold_at(scores, fpr)).sum() == int(fpr * count + 1e-9)
+
+
+def test_equal_scores_fall_on_one_side_of_the_threshold() -> None:
+    scores = np.array([0.9] * 3 + [0.1] * 97)
+    assert 0.9 < threshold_at(scores, 0.02) < 0.91
+
+
+def test_calibrated_scores_have_almost_no_calibration_error() -> None:
+    rng = np.random.default_rng(4)
+    scores = rng.random(50_000)
+    assert expected_calibration_error(scores, rng.random(50_000) < scores) < 0.01
+
+
+def test_overconfident_scores_have_a_calibration_error() -> None:
+    rng = np.random.default_rng(5)
+    margins = rng.normal(0, 1, 50_000)
+    labels = rng.random(50_000) < sigmoid(margins)
+    assert expected_calibration_error(sigmoid(4 * margins), labels) > 0.1
+
+
+def test_a_score_of_one_counts_in_the_highest_bin() -> None:
+    assert expected_calibration_error(np.array([1.0, 1.0]), np.array([True, True])) == 0.0

@@ -1,0 +1,177 @@
+"""The training mixture, and the corpus and golden set it is made of and kept apart from."""
+
+import json
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from spam_classifier.data import duplicate_key
+from spam_classifier.errors import PipelineError
+from spam_classifier.generate import CORPUS_FOLDER, noisy_twins, preview_twins, read_corpus, run, without_held_out
+from spam_classifier.generators import HAM_KINDS, SPAM_KINDS
+from spam_classifier.messages import Message, read_jsonl, read_messages, write_messages
+from spam_classifier.params import PIPELINE_ROOT, load_params
+
+PARAMS = load_params().generate
+GOLDEN = PIPELINE_ROOT / "golden" / "golden-ham.jsonl"
+
+
+def message(text: str, label: str = "ham") -> Message:
+    return Message(text, label, "uci", "uci", "en", "")
+
+
+@pytest.fixture(scope="module")
+def corpus() -> list[dict]:
+    """Every row of every file, with the file's name as `file`."""
+    return [row | {"file": path.stem} for path in sorted(CORPUS_FOLDER.glob("*.jsonl")) for row in read_jsonl(path)]
+
+
+@pytest.fixture(scope="module")
+def labelled() -> list[Message]:
+    rng = random.Random(1)
+    words = [
+        "please",
+        "come",
+        "home",
+        "early",
+        "and",
+        "bring",
+        "your",
+        "12",
+        "keys,",
+        "because",
+        "Anna",
+        "cannot",
+        "open",
+    ]
+    return [
+        message(" ".join(rng.sample(words, rng.randint(8, len(words)))), label)
+        for label, count in (("ham", 400), ("spam", 160))
+        for _ in range(count)
+    ]
+
+
+def test_nothing_held_out_trains() -> None:
+    train = [message("Your code is 482913."), message("Dinner on Friday?")]
+    assert without_held_out(train, [message("YOUR CODE IS 071255")]) == [train[1]]
+
+
+def test_the_mixture_keeps_validation_and_test_out_of_training(work: Path) -> None:
+    hand, written = next((h, m) for h, m in read_corpus(CORPUS_FOLDER) if h in PARAMS.validation_hands)
+    sets = {
+        "train": [
+            message("See you at eight then"),
+            message("Lunch was great today"),
+            message(written.text),
+            message("ok!"),
+        ],
+        "validation": [message("see you at eight, then")],
+        "test": [message("LUNCH was great today!"), message("Ok")],
+    }
+    for name, messages in sets.items():
+        write_messages(work / "data" / f"{name}.jsonl", messages)
+    run(load_params(overrides={"generate.per_kind_train": 5, "generate.per_kind_validation": 5}).generate, 1, work)
+    train, validation = (read_messages(work / "mixture" / f"{name}.jsonl") for name in ("train", "validation"))
+    held_out = {duplicate_key(message.text) for message in [*validation, *sets["test"]]}
+    assert duplicate_key(written.text) in held_out
+    assert not [message.text for message in train if duplicate_key(message.text) in held_out]
+    assert {message.source for message in train} >= {"written", "generated", "written-noisy", "generated-preview"}
+    assert hand not in {message.group.split("-")[0] for message in train if message.source.startswith("written")}
+
+
+def test_rejects_a_validation_hand_that_wrote_nothing(work: Path) -> None:
+    with pytest.raises(PipelineError, match=r"\['h99'\]"):
+        run(load_params(overrides={"generate.validation_hands": ["h01", "h99"]}).generate, 1, work)
+
+
+def test_noisy_twins_are_the_same_share_of_both_labels(labelled: list[Message]) -> None:
+    twins = noisy_twins(labelled, PARAMS, random.Random(1))
+    counts = Counter(twin.label for twin in twins)
+    assert counts == {"ham": round(400 * PARAMS.noise_share), "spam": round(160 * PARAMS.noise_share)}
+
+
+def test_preview_twins_are_the_same_share_of_both_labels(labelled: list[Message]) -> None:
+    twins = preview_twins(labelled, 0.25, random.Random(1))
+    assert Counter(twin.label for twin in twins) == {"ham": 100, "spam": 40}
+
+
+def test_a_preview_is_at_least_half_of_a_message_and_an_ellipsis(labelled: list[Message]) -> None:
+    for twin in preview_twins(labelled, 1.0, random.Random(1)):
+        kept = twin.text.removesuffix("...").removesuffix("…").rstrip()
+        originals = [m.text for m in labelled if m.label == twin.label and m.text.startswith(kept)]
+        assert kept != twin.text and originals
+        assert len(kept.split()) >= min(len(text.split()) for text in originals) / 2
+
+
+def test_twins_differ_from_every_message(labelled: list[Message]) -> None:
+    texts = {message.text for message in labelled}
+    rng = random.Random(1)
+    assert not texts & {
+        twin.text for twin in [*noisy_twins(labelled, PARAMS, rng), *preview_twins(labelled, 0.25, rng)]
+    }
+
+
+def test_the_same_seed_makes_the_same_twins(labelled: list[Message]) -> None:
+    def twins(seed: int) -> list[Message]:
+        rng = random.Random(seed)
+        return [*noisy_twins(labelled, PARAMS, rng), *preview_twins(labelled, 0.1, rng)]
+
+    assert twins(1) == twins(1) != twins(2)
+
+
+def test_reading_the_corpus_gives_every_line_of_every_file(corpus: list[dict]) -> None:
+    assert [(hand, m.text, m.label, m.kind, m.language) for hand, m in read_corpus(CORPUS_FOLDER)] == [
+        (row["hand"], row["text"], row["label"], row["kind"], row["language"]) for row in corpus
+    ]
+
+
+def test_every_corpus_row_has_the_six_fields_and_its_own_hand(corpus: list[dict]) -> None:
+    fields = {"hand", "country", "language", "kind", "label", "text", "file"}
+    for row in corpus:
+        assert row.keys() == fields, row
+        assert row["hand"] == row["file"] and all(row.values()), row
+
+
+def test_every_kind_stands_under_its_label(corpus: list[dict]) -> None:
+    kinds = {"ham": HAM_KINDS, "spam": SPAM_KINDS}
+    assert not [row for row in corpus if row["kind"] not in kinds[row["label"]]]
+    assert {row["kind"] for row in corpus} == {*HAM_KINDS, *SPAM_KINDS}
+
+
+def test_no_text_stands_twice_in_the_corpus(corpus: list[dict]) -> None:
+    counts = Counter(row["text"] for row in corpus)
+    assert [text for text, count in counts.items() if count > 1] == []
+
+
+def test_the_corpus_holds_4000_messages_and_a_majority_of_ham(corpus: list[dict]) -> None:
+    assert len(corpus) >= 4000
+    assert 0.55 <= sum(row["label"] == "ham" for row in corpus) / len(corpus) <= 0.65
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "de", "it", "nl", "pt"])
+def test_each_european_language_has_150_messages_of_both_labels(corpus: list[dict], language: str) -> None:
+    labels = Counter(row["label"] for row in corpus if row["language"] == language)
+    assert labels.total() >= 150 and min(labels["ham"], labels["spam"]) >= 50
+
+
+def test_the_validation_hands_exist_and_leave_most_hands_to_training(corpus: list[dict]) -> None:
+    hands = {row["hand"] for row in corpus}
+    held_out = set(PARAMS.validation_hands)
+    assert held_out <= hands and len(held_out) < len(hands) / 2
+
+
+def test_golden_ham_has_unique_ids_and_texts() -> None:
+    golden = read_jsonl(GOLDEN)
+    assert len(golden) >= 300
+    assert len({row["id"] for row in golden}) == len({row["text"] for row in golden}) == len(golden)
+
+
+def test_golden_ham_shares_no_message_with_the_corpus(corpus: list[dict]) -> None:
+    written = {duplicate_key(row["text"]) for row in corpus}
+    assert not [row["id"] for row in read_jsonl(GOLDEN) if duplicate_key(row["text"]) in written]
+
+
+def test_golden_ham_holds_kinds_of_ham_alone() -> None:
+    assert {row["kind"] for row in map(json.loads, GOLDEN.read_text(encoding="utf-8").splitlines())} <= set(HAM_KINDS)
