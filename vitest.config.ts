@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[], testTimeout = 10_000) => ({
   extends: true as const,
-  test: { name, include, testTimeout },
+  test: { name, include, testTimeout, hookTimeout: 60_000 },
 });
 
 export default defineConfig({

@@ -1,9 +1,8 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
-import CliTable from 'cli-table3';
+import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import { type Classification, SpamShieldService } from '#application/spamshield.service.ts';
 import type { Sensitivity } from '#domain/decision.ts';
@@ -22,21 +21,16 @@ import { Progress } from './progress.ts';
 
 type Options = { input?: string; textColumn?: string; output?: string; sensitivity: Sensitivity; model?: string };
 
-/** Receives classified rows in order. */
-type Sink = {
-  write: (row: InputRow, verdict: Classification) => Promise<void> | void;
-  close: () => Promise<void>;
-  abort: () => Promise<void>;
-};
+/** How classified rows become text. */
+type Format = { header: string; row: (row: InputRow, verdict: Classification) => string };
 
-const labelColumn = 'spamshield_label';
-const scoreColumn = 'spamshield_score';
+const addedColumns = ['spamshield_label', 'spamshield_score'];
 
 const command = createCommand(
   'npm run -s classify --',
   'Classifies one message, lines from stdin, or a file of messages.',
 )
-  .argument('[message]', 'one message')
+  .argument('[message]', 'one message; one that begins with a dash goes after --')
   .option('--input <file>', 'CSV, TSV, JSONL, plain text, or label⇥text without a header')
   .option('--text-column <name>', 'column of the message')
   .option('--output <file>', '.jsonl: one object a row; .csv: the original columns plus label and score')
@@ -44,7 +38,8 @@ const command = createCommand(
   .addOption(modelOption)
   .addHelpText(
     'after',
-    '\nPrints a table on a terminal and JSON Lines into a pipe. Unreadable rows are named on stderr with their line.' +
+    '\nPrints a table on a terminal and JSON Lines into a pipe. Blank lines are passed over; other rows that cannot be' +
+      '\nread are named on stderr with their line and left out of the output.' +
       '\nExit status: 0 all well · 1 some rows unreadable, the others classified · 2 usage or input · 3 model unusable',
   );
 
@@ -53,29 +48,37 @@ await runCommand(command, async () => {
   const [message] = command.args;
   if (message !== undefined && options.input !== undefined) throw new UsageError('give a message or --input, not both');
   const source = await openSource(message, options);
+  const format = await chooseFormat(options.output, source.header);
   const model = await loadModel(options.model);
-  const sink = openSink(options.output, source.header);
   const service = new SpamShieldService(async () => model);
   const progress = new Progress(source.share);
+  let rows = 0;
   let unreadable = 0;
-  try {
+
+  async function* lines(): AsyncGenerator<string> {
+    yield format.header;
     for await (const row of source.rows) {
+      rows += 1;
       const outcome = await classifyRow(service, row, options.sensitivity);
-      if (typeof outcome === 'string') {
-        if (message !== undefined) throw new UsageError(`the message ${outcome}`);
-        unreadable += 1;
-        console.error(`line ${row.line}: ${outcome}`);
+      if (typeof outcome !== 'string') {
+        yield format.row(row, outcome);
+      } else if (message !== undefined) {
+        throw new UsageError(`the message ${outcome}`);
       } else {
-        await sink.write(row, outcome);
+        unreadable += 1;
+        progress.clear();
+        console.error(`line ${row.line}: ${outcome}`);
       }
       if (options.input !== undefined) progress.tick();
     }
-    progress.end();
-    await sink.close();
-  } catch (error) {
-    progress.end();
-    await sink.abort();
-    throw error;
+    if (rows === 0 && options.input === undefined) throw new UsageError('there is no message on stdin');
+  }
+
+  try {
+    if (options.output === undefined) await writeToStdout(lines());
+    else await writeToFile(options.output, lines());
+  } finally {
+    progress.clear();
   }
   if (unreadable > 0) console.error(`${unreadable} row(s) could not be read`);
   return unreadable > 0 ? exitCodes.someRowsUnreadable : exitCodes.ok;
@@ -97,97 +100,98 @@ async function classifyRow(
 }
 
 async function openSource(message: string | undefined, { input, textColumn }: Options) {
-  if (input !== undefined) {
-    const file = await openMessageFile(input, textColumn);
-    return { rows: file.rows, header: file.header, share: () => file.bytesRead() / file.bytes };
-  }
-  if (message === undefined && process.stdin.isTTY)
+  if (input !== undefined) return openMessageFile(input, textColumn);
+  if (textColumn !== undefined) throw new UsageError('--text-column goes with --input');
+  if (message === undefined && process.stdin.isTTY) {
     throw new UsageError('give a message, --input FILE, or lines on stdin (--help shows the usage)');
-  const lines = message === undefined ? process.stdin : undefined;
+  }
   const single: InputRow = { row: 1, line: 1, text: message ?? '', columns: { text: message ?? '' } };
-  return { rows: lines ? plainRows(lines) : Readable.from([single]), header: ['text'], share: () => 0 };
+  return {
+    header: ['text'],
+    rows: message === undefined ? plainRows(process.stdin) : Readable.from([single]),
+    share: () => 0,
+  };
 }
 
-function openSink(output: string | undefined, header: string[]): Sink {
-  if (output === undefined) return process.stdout.isTTY ? tableSink() : streamSink(process.stdout, jsonLine);
+async function chooseFormat(output: string | undefined, header: string[]): Promise<Format> {
+  if (output === undefined) return process.stdout.isTTY ? terminalTable() : jsonLines();
+  if ((await stat(output).catch(() => undefined))?.isDirectory())
+    throw new UsageError(`--output ${output} is a folder`);
   switch (extname(output).toLowerCase()) {
     case '.jsonl':
-      return fileSink(output, jsonLine);
-    case '.csv': {
-      const taken = [labelColumn, scoreColumn].filter((name) => header.includes(name));
-      if (taken.length > 0) throw new UsageError(`the input has a column ${taken.join(' and ')} already`);
-      return fileSink(
-        output,
-        (row, verdict) =>
-          csvLine([...header.map((name) => row.columns[name] ?? ''), verdict.label, String(verdict.score)]),
-        csvLine([...header, labelColumn, scoreColumn]),
-      );
-    }
+      return jsonLines();
+    case '.csv':
+      return csv(header);
     default:
       throw new UsageError(`--output ${output}: the name must end in .jsonl or .csv`);
   }
 }
 
-type Format = (row: InputRow, verdict: Classification) => string;
-
-function jsonLine(row: InputRow, { label, score, threshold, model }: Classification): string {
-  return `${JSON.stringify({ row: row.row, label, score, threshold, model, input: row.columns })}\n`;
-}
-
-function csvLine(fields: string[]): string {
-  return stringify([fields]);
-}
-
-function streamSink(stream: Writable, format: Format): Sink {
+function jsonLines(): Format {
   return {
-    write: (row, verdict) => {
-      if (!stream.write(format(row, verdict))) return new Promise((resolve) => stream.once('drain', resolve));
-    },
-    close: async () => {},
-    abort: async () => {},
+    header: '',
+    row: ({ row, columns: input }, { label, score, threshold, model }) =>
+      `${JSON.stringify({ row, label, score, threshold, model, input })}\n`,
   };
 }
 
-/** Writes to a temporary name and renames at the end: a stopped run leaves no half-written file. */
-function fileSink(path: string, format: Format, header = ''): Sink {
+function csv(header: string[]): Format {
+  const taken = addedColumns.filter((name) => header.includes(name));
+  if (taken.length > 0) throw new UsageError(`the input has a column ${taken.join(' and ')} already`);
+  const known = new Set(header);
+  const cell = (value: unknown) =>
+    typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
+  return {
+    header: stringify([[...header, ...addedColumns]]),
+    row: ({ line, columns }, { label, score }) => {
+      const extra = Object.keys(columns).find((name) => !known.has(name));
+      if (extra !== undefined) {
+        throw new UsageError(
+          `line ${line} has the column "${extra}", which the first row lacks; write to .jsonl instead`,
+        );
+      }
+      return stringify([[...header.map((name) => cell(columns[name])), label, String(score)]]);
+    },
+  };
+}
+
+function terminalTable(): Format {
+  const width = Math.max(20, (process.stdout.columns ?? 80) - 22);
+  return {
+    header: '   row  label  score  text\n',
+    row: ({ row, text }, { label, score }) => {
+      // Control and formatting characters of a message must not reach the terminal.
+      const printable = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+      const shown = printable.length > width ? `${printable.slice(0, width - 1)}…` : printable;
+      return `${String(row).padStart(6)}  ${label.padEnd(5)}  ${score.toFixed(3)}  ${shown}\n`;
+    },
+  };
+}
+
+async function writeToStdout(lines: AsyncIterable<string>): Promise<void> {
+  await pipeline(lines, process.stdout as Writable, { end: false }).catch((error: NodeJS.ErrnoException) => {
+    // The reader has what it wanted (`| head`).
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+/** Writes to a temporary name and renames at the end: a run that fails or is stopped leaves nothing half-written. */
+async function writeToFile(path: string, lines: AsyncIterable<string>): Promise<void> {
   const temporary = `${path}.${process.pid}.part`;
-  const stream = createWriteStream(temporary);
-  const failed = new Promise<never>((_, reject) => {
-    stream.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new UsageError(`${path} cannot be written (${error.code})`)),
-    );
-  });
-  failed.catch(() => {});
-  stream.write(header);
-  const inner = streamSink(stream, format);
-  return {
-    write: (row, verdict) => Promise.race([inner.write(row, verdict), failed]),
-    close: async () => {
-      stream.end();
-      await Promise.race([finished(stream), failed]);
-      await rename(temporary, path);
-    },
-    abort: async () => {
-      stream.destroy();
-      await rm(temporary, { force: true });
-    },
-  };
-}
-
-function tableSink(): Sink {
-  const width = Math.max(40, (process.stdout.columns ?? 80) - 32);
-  const table = new CliTable({
-    head: ['row', 'label', 'score', 'text'],
-    style: { head: [], border: [] },
-    wordWrap: true,
-    wrapOnWordBoundary: false,
-    colWidths: [8, 7, 9, width],
-  });
-  return {
-    // Control characters of a message must not reach the terminal.
-    write: (row, verdict) =>
-      void table.push([row.row, verdict.label, verdict.score.toFixed(4), row.text.replace(/\p{Cc}+/gu, ' ')]),
-    close: async () => console.log(table.toString()),
-    abort: async () => {},
-  };
+  const stopped = new AbortController();
+  const stop = (signal: NodeJS.Signals) => stopped.abort(signal);
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    await pipeline(lines, createWriteStream(temporary), { signal: stopped.signal });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    // Ends the process as the signal would have.
+    if (stopped.signal.aborted) process.kill(process.pid, stopped.signal.reason);
+    const { code, path: failed } = error as NodeJS.ErrnoException & { path?: string };
+    if (failed === temporary) throw new UsageError(`${path} cannot be written (${code})`);
+    throw error;
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
 }

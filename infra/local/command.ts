@@ -5,7 +5,7 @@ import { ModelUnusableError } from '#domain/errors.ts';
 import { newestModelFolder } from './model-folder.ts';
 
 /** What the commands tell the shell. */
-export const exitCodes = { ok: 0, someRowsUnreadable: 1, usage: 2, modelUnusable: 3 } as const;
+export const exitCodes = { ok: 0, someRowsUnreadable: 1, usage: 2, modelUnusable: 3, unforeseen: 70 } as const;
 
 /** Arguments or input that a command cannot work with; the message says what and where. */
 export class UsageError extends Error {}
@@ -31,7 +31,8 @@ function exitCodeOf(error: unknown): number {
     console.error(`error: ${error.message}`);
     return error instanceof UsageError ? exitCodes.usage : exitCodes.modelUnusable;
   }
-  throw error;
+  console.error(error);
+  return exitCodes.unforeseen;
 }
 
 export const modelOption = new Option('--model <folder>', 'model artifact').default(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -28,7 +29,7 @@ export function openSets(dataFolder: string | undefined, { training }: Manifest)
   const validationHands = new Set(training.validationHands);
   const hands = readdirSync(join(pipelineFolder, 'corpus')).filter((file) => file.endsWith('.jsonl'));
   return [
-    ...(dataFolder === undefined ? [] : publicSets(dataFolder, training.corpora)),
+    ...(dataFolder === undefined ? [] : publicSets(dataFolder, training)),
     ...hands.map((file): EvaluationSet => {
       const hand = file.replace('.jsonl', '');
       return {
@@ -47,7 +48,7 @@ export function openSets(dataFolder: string | undefined, { training }: Manifest)
   ];
 }
 
-/** Sets that only a final report may read, so that nothing is ever chosen by them. */
+/** Sets that only a final report may read, so that nothing is ever chosen by them. Throws UsageError if one is missing. */
 export function finalSets(dataFolder: string): EvaluationSet[] {
   const set = (name: string, file: string, rest: Partial<EvaluationSet> = {}): EvaluationSet => ({
     name,
@@ -55,7 +56,7 @@ export function finalSets(dataFolder: string): EvaluationSet[] {
     use: 'evaluation only',
     ...rest,
   });
-  return [
+  const sets = [
     set('one-time-codes', 'otp_ham.csv'),
     set('nus-personal', 'nus_ham.csv'),
     set('smishtank', 'smishtank.csv'),
@@ -63,12 +64,20 @@ export function finalSets(dataFolder: string): EvaluationSet[] {
     set('spamhunter-eu', 'spamhunter_eu.csv', { sliceColumn: 'language' }),
     set('adversarial-original', 'adversarial_pairs.csv', { textColumn: 'original' }),
     set('adversarial-modified', 'adversarial_pairs.csv', { textColumn: 'text' }),
-  ].filter(({ file }) => existsSync(file));
+  ];
+  const missing = sets.find(({ file }) => !existsSync(file));
+  if (missing) throw new UsageError(`SPAMSHIELD_DATA_DIR: ${missing.file} does not exist`);
+  return sets;
 }
 
-function publicSets(dataFolder: string, trainedOn: readonly string[]): EvaluationSet[] {
+function publicSets(dataFolder: string, { corpora, parameters }: Manifest['training']): EvaluationSet[] {
   const uci = join(dataFolder, 'uci/SMSSpamCollection');
   if (!existsSync(uci)) throw new UsageError(`SPAMSHIELD_DATA_DIR: ${uci} does not exist`);
+  const digest = createHash('sha256').update(readFileSync(uci)).digest('hex');
+  if (digest !== parameters.data.uci_sha256) {
+    // Rows of another edition would be taken for rows of other splits.
+    throw new UsageError(`${uci} has sha256 ${digest}; the split is of ${parameters.data.uci_sha256}`);
+  }
   const splits = readUciSplits();
   const uciSet = (split: string, use: EvaluationSet['use']): EvaluationSet => ({
     name: `uci/${split}`,
@@ -85,8 +94,11 @@ function publicSets(dataFolder: string, trainedOn: readonly string[]): Evaluatio
     uciSet('validation', 'validation'),
     uciSet('train', 'training'),
     ...others
-      .filter(({ file }) => existsSync(file))
-      .map((set): EvaluationSet => ({ ...set, use: trainedOn.includes(set.name) ? 'training' : 'held out' })),
+      .filter(({ name, file }) => {
+        if (!existsSync(file)) console.error(`${name} is left out: ${file} does not exist`);
+        return existsSync(file);
+      })
+      .map((set): EvaluationSet => ({ ...set, use: corpora.includes(set.name) ? 'training' : 'held out' })),
   ];
 }
 

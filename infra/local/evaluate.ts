@@ -1,16 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import CliTable from 'cli-table3';
-import { openModelArtifact } from '#adapters/model-artifact.ts';
+import type { OnnxSpamModel } from '#adapters/onnx-spam-model.ts';
 import { type SpamModel, SpamShieldService } from '#application/spamshield.service.ts';
 import { type Label, sensitivities } from '#domain/decision.ts';
 import { InvalidMessageError } from '#domain/message.ts';
 import { createCommand, exitCodes, loadModel, modelOption, runCommand, UsageError } from './command.ts';
+import { currentCommit } from './commit.ts';
 import { type EvaluationSet, finalSets, openSets } from './corpora.ts';
 import { chooseColumn, type InputRow, knownLabelColumns, openMessageFile } from './message-file.ts';
 import { type Metrics, metricsAt, type Proportion, type Scored } from './metrics.ts';
-import { newestModelFolder, repositoryRoot } from './model-folder.ts';
+import { repositoryRoot } from './model-folder.ts';
 import { Progress } from './progress.ts';
 
 type Options = {
@@ -59,13 +59,9 @@ const command = createCommand(
 
 await runCommand(command, async () => {
   const options = command.opts<Options>();
-  if ((options.input === undefined) === (options.all === undefined))
-    throw new UsageError('give either --input FILE or --all');
-  if (options.final && !options.all) throw new UsageError('--final goes with --all');
-  const folder = options.model ?? newestModelFolder();
-  const model = await loadModel(folder);
-  const sets = (await chooseSets(options, folder)).filter(({ name }) => name.startsWith(options.only ?? ''));
-  if (sets.length === 0) throw new UsageError(`no set has a name that begins with ${options.only}`);
+  checkOptions(options);
+  const model = await loadModel(options.model);
+  const sets = chooseSets(options, model);
   const reports: SetReport[] = [];
   for (const set of sets) reports.push(...(await evaluateSet(set, model, options)));
   const result = { model: { name: model.name, version: model.version }, sets: reports };
@@ -75,19 +71,41 @@ await runCommand(command, async () => {
   return reports.some(({ unreadable }) => unreadable > 0) ? exitCodes.someRowsUnreadable : exitCodes.ok;
 });
 
-async function chooseSets(options: Options, folder: string): Promise<EvaluationSet[]> {
-  if (options.input !== undefined) {
-    const { input: file, textColumn, sliceColumn } = options;
+function checkOptions(options: Options): void {
+  if ((options.input === undefined) === (options.all === undefined))
+    throw new UsageError('give either --input FILE or --all');
+  const misplaced = options.all
+    ? (['textColumn', 'labelColumn', 'sliceColumn'] as const).filter((name) => options[name] !== undefined)
+    : (['final', 'only'] as const).filter((name) => options[name] !== undefined);
+  const [first] = misplaced;
+  if (first) {
+    const flag = `--${first.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    throw new UsageError(`${flag} goes with ${options.all ? '--input' : '--all'}`);
+  }
+  if (options.final && options.only !== undefined) throw new UsageError('--final measures every set; leave --only out');
+}
+
+function chooseSets({ input, textColumn, sliceColumn, final, only }: Options, model: OnnxSpamModel): EvaluationSet[] {
+  if (input !== undefined) {
     return [
-      { name: file, file, use: 'held out', ...(textColumn && { textColumn }), ...(sliceColumn && { sliceColumn }) },
+      {
+        name: input,
+        file: input,
+        use: 'held out',
+        ...(textColumn && { textColumn }),
+        ...(sliceColumn && { sliceColumn }),
+      },
     ];
   }
   const dataFolder = process.env['SPAMSHIELD_DATA_DIR'];
-  if (options.final && dataFolder === undefined)
-    throw new UsageError('--final needs SPAMSHIELD_DATA_DIR, the folder with eval/');
-  if (dataFolder === undefined) console.error("SPAMSHIELD_DATA_DIR is not set: measuring the project's own sets only");
-  const { manifest } = await openModelArtifact(folder);
-  return [...openSets(dataFolder, manifest), ...(options.final && dataFolder ? finalSets(dataFolder) : [])];
+  if (dataFolder === undefined) {
+    if (final) throw new UsageError('--final needs SPAMSHIELD_DATA_DIR, the folder with eval/');
+    console.error("SPAMSHIELD_DATA_DIR is not set: measuring the project's own sets only");
+  }
+  const sets = [...openSets(dataFolder, model.manifest), ...(final && dataFolder ? finalSets(dataFolder) : [])];
+  const chosen = sets.filter(({ name }) => name.startsWith(only ?? ''));
+  if (chosen.length === 0) throw new UsageError(`no set has a name that begins with ${only}`);
+  return chosen;
 }
 
 /** One report for the set, and one for each slice. */
@@ -99,14 +117,14 @@ async function evaluateSet(set: EvaluationSet, model: SpamModel, options: Option
     : chooseColumn(header, options.labelColumn, knownLabelColumns, '--label-column', set.file);
   if (set.sliceColumn !== undefined) chooseColumn(header, set.sliceColumn, [], '--slice-column', set.file);
   const service = new SpamShieldService(async () => model);
-  const progress = new Progress(() => file.bytesRead() / file.bytes);
+  const progress = new Progress(file.share);
   const all: Scored[] = [];
   const slices = new Map<string, Scored[]>();
   let unreadable = 0;
   for await (const row of file.rows) {
     progress.tick();
     if (set.includes && !set.includes(row)) continue;
-    const outcome = await scoreRow(service, row, set.label ?? row.columns[labelColumn ?? '']);
+    const outcome = await scoreRow(service, row, set.label ?? String(row.columns[labelColumn ?? '']));
     if (typeof outcome === 'string') {
       unreadable += 1;
       console.error(`${set.file}: line ${row.line}: ${outcome}`);
@@ -118,7 +136,7 @@ async function evaluateSet(set: EvaluationSet, model: SpamModel, options: Option
       slices.set(slice, [...(slices.get(slice) ?? []), outcome]);
     }
   }
-  progress.end();
+  progress.clear();
   if (all.length === 0) throw new UsageError(`${set.file} has no row that can be measured`);
   const use = options.all ? { use: set.use } : {};
   const sorted = [...slices].sort(([a], [b]) => a.localeCompare(b));
@@ -129,13 +147,9 @@ async function evaluateSet(set: EvaluationSet, model: SpamModel, options: Option
 }
 
 /** The scored message, or the reason why the row does not count. */
-async function scoreRow(
-  service: SpamShieldService,
-  row: InputRow,
-  labelText: string | undefined,
-): Promise<Scored | string> {
+async function scoreRow(service: SpamShieldService, row: InputRow, labelText: string): Promise<Scored | string> {
   if (row.problem !== undefined) return row.problem;
-  const label = labels[labelText?.trim().toLowerCase() ?? ''];
+  const label = labels[labelText.trim().toLowerCase()];
   if (label === undefined) return 'the label is neither ham nor spam nor smishing';
   try {
     const { score } = await service.classify({ text: row.text });
@@ -184,12 +198,9 @@ function percent(proportion: Proportion): string {
 }
 
 function appendToExperiments({ name, version }: SpamModel, reports: SetReport[]): void {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: repositoryRoot, encoding: 'utf8' }).trim();
-  const commit =
-    git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') === '' ? '' : ' with uncommitted changes');
   const moderate = reports.map(({ at, ...rest }) => ({ ...rest, at: { moderate: at['moderate'] as Metrics } }));
   const lines = [
-    `\n### ${new Date().toISOString().slice(0, 10)} · ${name} ${version} · commit ${commit}\n`,
+    `\n### ${new Date().toISOString().slice(0, 10)} · ${name} ${version} · commit ${currentCommit()}\n`,
     `| ${columns.join(' | ')} |`,
     `|${columns.map(() => '---').join('|')}|`,
     ...tableRows(moderate).map((cells) => `| ${cells.join(' | ')} |`),

@@ -4,30 +4,31 @@ import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Info, parse } from 'csv-parse';
 import { UsageError } from './command.ts';
+import { decodeUtf8, readLines } from './lines.ts';
 
-/** One row of an input file: its text and its other columns, or the reason why it cannot be read. */
+/** One row of an input file: its text and its columns, or the reason why it cannot be read. */
 export type InputRow = {
-  /** 1-based; a header is not counted. */
+  /** 1-based; a header and blank lines are not counted. */
   row: number;
-  /** 1-based line of the file at which the row starts or, for CSV over several lines, ends. */
+  /** 1-based line of the file; the last one where a quoted field runs over several. */
   line: number;
   text: string;
-  columns: Record<string, string>;
-  /** Set when the row is unreadable; text and columns are empty then. */
+  /** Columns by name, as they were: strings, or any JSON value. */
+  columns: Record<string, unknown>;
+  /** Why the row is unreadable; text and columns are empty then. */
   problem?: string;
 };
 
 export type MessageFile = {
-  /** Column names in order. */
+  /** Column names in order, each once: a repeated or empty name carries its number. */
   header: string[];
-  textColumn: string;
   rows: AsyncIterable<InputRow>;
-  /** Bytes read so far and in all; progress is their ratio. */
-  bytesRead: () => number;
-  bytes: number;
+  /** Share of the file that has been read, 0..1. */
+  share: () => number;
 };
 
 type Format = 'csv' | 'tsv' | 'labelled' | 'jsonl' | 'text';
+type Columns = Pick<MessageFile, 'header' | 'rows'>;
 
 /** Column names that hold a message in the corpora people have at hand; v2 is the UCI collection's on Kaggle. */
 const knownTextColumns = ['text', 'message', 'sms', 'body', 'content', 'v2'];
@@ -42,21 +43,28 @@ export async function openMessageFile(path: string, textColumn?: string): Promis
   const { head, bytes } = await readHead(path);
   const format = detectFormat(path, head);
   const stream = createReadStream(path);
-  const source = { bytes, bytesRead: () => stream.bytesRead };
+  return { ...(await readColumns(stream, format, path, textColumn)), share: () => stream.bytesRead / bytes };
+}
+
+function readColumns(stream: Readable, format: Format, path: string, textColumn?: string): Promise<Columns> | Columns {
   switch (format) {
     case 'text':
-      return { ...source, header: ['text'], textColumn: 'text', rows: plainRows(stream) };
+      if (textColumn !== undefined)
+        throw new UsageError(`${path} is plain text, without columns; --text-column does not apply`);
+      return { header: ['text'], rows: plainRows(stream) };
     case 'jsonl':
-      return { ...source, ...(await jsonRows(stream, path, textColumn)) };
+      return jsonRows(stream, path, textColumn);
     default:
-      return { ...source, ...(await delimitedRows(stream, format, path, textColumn)) };
+      return delimitedRows(stream, format, path, textColumn);
   }
 }
 
 /** Messages from a stream, one a line. */
 export async function* plainRows(stream: Readable): AsyncGenerator<InputRow> {
-  for await (const { line, text } of decodedLines(stream)) {
-    yield text === undefined ? unreadable(line, line, 'is not UTF-8') : { row: line, line, text, columns: { text } };
+  let row = 0;
+  for await (const { line, text, problem } of readLines(stream)) {
+    row += 1;
+    yield problem === undefined ? { row, line, text, columns: { text } } : unreadable(row, line, problem);
   }
 }
 
@@ -74,9 +82,8 @@ export function chooseColumn(
       : header.find((name) => name === wanted);
   if (found === undefined) {
     const missing = wanted === undefined ? `no column named ${known.join(', ')}` : `no column "${wanted}"`;
-    throw new UsageError(
-      `${path} has ${missing}; it has ${header.map((name) => `"${name}"`).join(', ')} (${option} names one)`,
-    );
+    const present = header.map((name) => `"${name}"`).join(', ');
+    throw new UsageError(`${path} has ${missing}; it has ${present} (${option} names one)`);
   }
   return found;
 }
@@ -90,6 +97,7 @@ async function readHead(path: string): Promise<{ head: Buffer; bytes: number }> 
   try {
     const stats = await file.stat();
     if (stats.isDirectory()) throw new UsageError(`${path} is a folder; expected a file`);
+    if (!stats.isFile()) throw new UsageError(`${path} is not a regular file; pipe it to stdin`);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(8192), 0, 8192, 0);
     const head = buffer.subarray(0, bytesRead);
     if (bytesRead === 0) throw new UsageError(`${path} is empty`);
@@ -101,22 +109,31 @@ async function readHead(path: string): Promise<{ head: Buffer; bytes: number }> 
 }
 
 function detectFormat(path: string, head: Buffer): Format {
-  const firstLine = head.toString('utf8').split('\n', 1)[0] ?? '';
-  if (/^(?:ham|spam|smishing)\t/.test(firstLine)) return 'labelled';
   switch (extname(path).toLowerCase()) {
     case '.csv':
       return 'csv';
-    case '.tsv':
-      return 'tsv';
     case '.jsonl':
     case '.ndjson':
       return 'jsonl';
+    case '.tsv':
+      return isLabelled(head) ? 'labelled' : 'tsv';
     default:
-      return 'text';
+      return isLabelled(head) ? 'labelled' : 'text';
   }
 }
 
-type Columns = Pick<MessageFile, 'header' | 'textColumn' | 'rows'>;
+/** Whether the first line is a message with its label, as in UCI's file, and not a header. */
+function isLabelled(head: Buffer): boolean {
+  const [label = '', text = ''] =
+    head
+      .toString('utf8')
+      .replace(/^\ufeff/, '')
+      .split('\n', 1)[0]
+      ?.split('\t') ?? [];
+  return (
+    ['ham', 'spam', 'smishing'].includes(label) && text !== '' && !knownTextColumns.includes(text.trim().toLowerCase())
+  );
+}
 
 async function delimitedRows(
   stream: Readable,
@@ -124,20 +141,25 @@ async function delimitedRows(
   path: string,
   wanted?: string,
 ): Promise<Columns> {
-  const skipped: { line: number; problem: string }[] = [];
+  let unclosedQuote: string | undefined;
   const parser = stream.pipe(
     parse({
       bom: true,
       delimiter: format === 'csv' ? ',' : '\t',
       // Tab-separated corpora do not quote: a quotation mark there is part of the message.
       quote: format === 'csv' ? '"' : null,
+      // Exports of chats are full of quotation marks inside unquoted fields.
+      relax_quotes: true,
+      record_delimiter: ['\r\n', '\n'],
       encoding: null,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_error: true,
-      on_skip: (error) =>
-        void skipped.push({ line: (error as { lines?: number }).lines ?? 0, problem: error?.code ?? 'unreadable' }),
+      // The only error left with these options, and always the last thing in a file.
+      on_skip: (error) => {
+        unclosedQuote = error?.message;
+      },
     }),
   );
   stream.once('error', (error) => parser.destroy(error));
@@ -146,102 +168,87 @@ async function delimitedRows(
   if (format !== 'labelled') {
     const first = await records.next();
     if (first.done) throw new UsageError(`${path} has no header`);
-    header = first.value.record.map((field) => decode(field) ?? '');
+    header = first.value.record.map((field) => decodeUtf8(field) ?? '');
   }
-  const textColumn = chooseColumn(header, wanted, knownTextColumns, '--text-column', path);
+  const textIndex = header.indexOf(chooseColumn(header, wanted, knownTextColumns, '--text-column', path));
+  const names = uniqueNames(header);
 
   async function* rows(): AsyncGenerator<InputRow> {
     let row = 0;
     for (let next = await records.next(); !next.done; next = await records.next()) {
-      const { record, info } = next.value;
-      for (const { line, problem } of skipped.splice(0)) yield unreadable(++row, line, problem);
+      const { lines: line } = next.value.info;
+      const fields = next.value.record.map(decodeUtf8);
       row += 1;
-      const fields = record.map(decode);
-      if (fields.length !== header.length) {
-        yield unreadable(row, info.lines, `has ${fields.length} columns; the header has ${header.length}`);
+      if (fields.length !== names.length) {
+        yield unreadable(row, line, `has ${fields.length} columns; the header has ${names.length}`);
       } else if (fields.includes(undefined)) {
-        yield unreadable(row, info.lines, 'is not UTF-8');
+        yield unreadable(row, line, 'is not UTF-8');
       } else {
-        const columns = Object.fromEntries(header.map((name, index) => [name, fields[index] as string]));
-        yield { row, line: info.lines, text: columns[textColumn] as string, columns };
+        const columns = Object.fromEntries(names.map((name, index) => [name, fields[index]]));
+        yield { row, line, text: fields[textIndex] as string, columns };
       }
     }
-    for (const { line, problem } of skipped) yield unreadable(++row, line, problem);
+    if (unclosedQuote !== undefined) {
+      const line = Number(/line (\d+)/.exec(unclosedQuote)?.[1] ?? 0);
+      yield unreadable(row + 1, line, 'opens a quotation mark that is never closed; nothing after it was read');
+    }
   }
-  return { header, textColumn, rows: rows() };
+  return { header: names, rows: rows() };
+}
+
+/** `a,a,` → `a, a_2, column_3`. */
+function uniqueNames(header: string[]): string[] {
+  return header.map((name, index) => {
+    if (name === '') return `column_${index + 1}`;
+    return header.indexOf(name) === index ? name : `${name}_${index + 1}`;
+  });
 }
 
 async function jsonRows(stream: Readable, path: string, wanted?: string): Promise<Columns> {
   const parsed = parsedLines(stream);
-  const first = await parsed.next();
-  if (first.done) throw new UsageError(`${path} is empty`);
-  if (!first.value.object) throw new UsageError(`${path}: line ${first.value.line} is not a JSON object`);
-  const header = Object.keys(first.value.object);
+  const unparsed: ParsedLine[] = [];
+  let first = await parsed.next();
+  for (; !first.done && !first.value.object; first = await parsed.next()) unparsed.push(first.value);
+  if (first.done) throw new UsageError(`${path} has no line that is a JSON object`);
+  const header = Object.keys(first.value.object ?? {});
   const textColumn = chooseColumn(header, wanted, knownTextColumns, '--text-column', path);
 
+  async function* lines(): AsyncGenerator<ParsedLine> {
+    yield* unparsed;
+    if (first.value) yield first.value;
+    yield* parsed;
+  }
   async function* rows(): AsyncGenerator<InputRow> {
     let row = 0;
-    for (let next = first; !next.done; next = await parsed.next()) {
-      const { line, object } = next.value;
+    for await (const { line, object, problem } of lines()) {
       row += 1;
       const text = object?.[textColumn];
-      if (!object) yield unreadable(row, line, 'is not a JSON object');
+      if (!object) yield unreadable(row, line, problem ?? 'is not a JSON object');
       else if (typeof text !== 'string') yield unreadable(row, line, `has no text in "${textColumn}"`);
-      else {
-        const columns = Object.entries(object).map(([name, value]) => [
-          name,
-          typeof value === 'string' ? value : JSON.stringify(value),
-        ]);
-        yield { row, line, text, columns: Object.fromEntries(columns) };
-      }
+      else yield { row, line, text, columns: object };
     }
   }
-  return { header, textColumn, rows: rows() };
+  return { header, rows: rows() };
 }
 
-async function* parsedLines(stream: Readable): AsyncGenerator<{ line: number; object?: Record<string, unknown> }> {
-  for await (const { line, text } of decodedLines(stream)) {
-    if (text?.trim() === '') continue;
+type ParsedLine = { line: number; object?: Record<string, unknown>; problem?: string };
+
+async function* parsedLines(stream: Readable): AsyncGenerator<ParsedLine, undefined> {
+  for await (const { line, text, problem } of readLines(stream)) {
+    if (problem !== undefined) {
+      yield { line, problem };
+      continue;
+    }
     let value: unknown;
     try {
-      value = JSON.parse(text ?? '');
+      value = JSON.parse(text);
     } catch {
-      // Reported as unreadable below.
+      // Reported as unreadable by the caller.
     }
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     yield isObject ? { line, object: value as Record<string, unknown> } : { line };
   }
-}
-
-/** Lines without their ends; text is undefined where a line is not UTF-8. */
-async function* decodedLines(stream: Readable): AsyncGenerator<{ line: number; text: string | undefined }> {
-  let rest: Buffer = Buffer.alloc(0);
-  let line = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer | string>) {
-    const data = Buffer.concat([rest, Buffer.from(chunk as string)]);
-    let start = 0;
-    for (let end = data.indexOf(10); end !== -1; end = data.indexOf(10, start)) {
-      yield { line: ++line, text: decodeLine(data.subarray(start, end), line) };
-      start = end + 1;
-    }
-    rest = data.subarray(start);
-  }
-  if (rest.length > 0) yield { line: ++line, text: decodeLine(rest, line) };
-}
-
-function decodeLine(bytes: Buffer, line: number): string | undefined {
-  const text = decode(bytes.at(-1) === 13 ? bytes.subarray(0, -1) : bytes);
-  return line === 1 ? text?.replace(/^\ufeff/, '') : text;
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function decode(bytes: Buffer): string | undefined {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return undefined;
 }
 
 function unreadable(row: number, line: number, problem: string): InputRow {

@@ -5,6 +5,7 @@ export class Progress {
   #shownAt = this.#startedAt;
   #rows = 0;
 
+  /** `share` tells how much is done, 0..1. */
   constructor(share: () => number) {
     this.#share = share;
   }
@@ -12,17 +13,19 @@ export class Progress {
   tick(): void {
     this.#rows += 1;
     const now = performance.now();
-    const interval = process.stderr.isTTY ? 200 : 5000;
-    if (now - this.#startedAt < 1000 || now - this.#shownAt < interval) return;
+    const intervalMs = process.stderr.isTTY ? 200 : 5000;
+    if (now - this.#startedAt < 1000 || now - this.#shownAt < intervalMs) return;
     this.#shownAt = now;
     const elapsedS = (now - this.#startedAt) / 1000;
     const share = Math.max(this.#share(), 1e-6);
     const leftS = Math.ceil((elapsedS * (1 - share)) / share);
-    const line = `${(share * 100).toFixed(0)} %, ${this.#rows} rows, ${(this.#rows / elapsedS).toFixed(0)}/s, ${leftS} s left`;
+    const rate = (this.#rows / elapsedS).toFixed(0);
+    const line = `${(share * 100).toFixed(0)} %, ${this.#rows} rows, ${rate}/s, ${leftS} s left`;
     process.stderr.write(process.stderr.isTTY ? `\r${line}\u001b[K` : `${line}\n`);
   }
 
-  end(): void {
+  /** Removes the line, before something else is printed or at the end. */
+  clear(): void {
     if (process.stderr.isTTY && this.#shownAt !== this.#startedAt) process.stderr.write('\r\u001b[K');
   }
 }

@@ -4,6 +4,9 @@ import { createCommand, integer, modelOption, runCommand, UsageError } from './c
 import { createHttpFront, type ProxyHandler } from './http-front.ts';
 import { newestModelFolder } from './model-folder.ts';
 
+/** Time for running requests to end once the process is told to stop. */
+const shutdownGraceMs = 2000;
+
 const command = createCommand(
   'npm start --',
   'Serves the functions on this machine, behind a stand-in for API Gateway.',
@@ -54,7 +57,8 @@ curl -s ${url}/v1/classify -H 'content-type: application/json' \\
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         front.close(() => stopped());
-        front.closeIdleConnections();
+        // A connection on which nothing was ever sent is not idle in Node's book and would hold the process.
+        setTimeout(() => front.closeAllConnections(), shutdownGraceMs).unref();
       });
     }
   });

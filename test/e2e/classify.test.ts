@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +56,8 @@ describe('npm run classify', () => {
     ['JSON Lines', 'a.jsonl', `{"id":1,"text":${JSON.stringify(spam)}}\n{"id":2,"text":"${ham}"}\n`],
     ["UCI's label⇥text without a header", 'SMSSpamCollection', `spam\t${spam}\nham\t${ham}\n`],
     ['plain text', 'a.txt', `${spam}\n${ham}\n`],
+    ['a byte order mark before a label', 'SMSSpamCollection2', `\ufeffspam\t${spam}\nham\t${ham}\n`],
+    ['CRLF and LF in one file', 'mixed.csv', `id,text\r\n1,"${spam}"\n2,"${ham}"\r\n`],
     ['a byte order mark', 'bom.csv', `\ufefftext\n"${spam}"\n"${ham}"\n`],
   ])('reads %s', async (_, name, content) => {
     const { code, stdout } = await run('classify', ['--input', await file(name, content)]);
@@ -113,16 +117,96 @@ describe('npm run classify', () => {
     expect(lines(stdout)).toHaveLength(1);
   });
 
-  it('reports a quotation mark that is never closed', async () => {
-    const input = await file('quote.csv', `text\n${ham}\n"open\nmore\n`);
-    const { code, stderr } = await run('classify', ['--input', input]);
+  it('reads quotation marks inside unquoted fields, and numbers rows rightly after an unreadable one', async () => {
+    const input = await file(
+      'quotes.csv',
+      `text,n\nhe said "hi" ok,1\n"bad"x,2\nonly one\n${ham.replace(',', '')},4\n`,
+    );
+    const { code, stdout, stderr } = await run('classify', ['--input', input]);
+    expect([code, stderr]).toEqual([1, 'line 4: has 1 columns; the header has 2\n1 row(s) could not be read\n']);
+    expect(lines(stdout).map(({ row, input }) => [row, input.n])).toEqual([
+      [1, '1'],
+      [2, '2'],
+      [4, '4'],
+    ]);
+  });
+
+  it('reports a quotation mark that is never closed after all rows before it', async () => {
+    const input = await file('quote.csv', `text\n${ham.replace(',', '')}\n"open\nmore\n`);
+    const { code, stderr, stdout } = await run('classify', ['--input', input]);
+    expect(stderr).toMatch(/^line \d+: opens a quotation mark that is never closed; nothing after it was read\n/);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^line \d: CSV_QUOTE_NOT_CLOSED\n/);
+    expect(lines(stdout)).toHaveLength(1);
+  });
+
+  it("keeps every column of a header with repeated and empty names, such as Kaggle's", async () => {
+    const input = await file('kaggle.csv', 'v1,v2,,,\nham,hello there,a,b,c\n');
+    const output = join(folder, 'kaggle-out.csv');
+    expect((await run('classify', ['--input', input, '--output', output])).code).toBe(0);
+    expect(await readFile(output, 'utf8')).toMatch(
+      /^v1,v2,column_3,column_4,column_5,spamshield_label,spamshield_score\nham,hello there,a,b,c,ham,/,
+    );
+  });
+
+  it('keeps the values of JSON Lines as they were', async () => {
+    const record = { id: 1, text: ham, none: null, nested: { a: [true] } };
+    const { stdout } = await run('classify', ['--input', await file('typed.jsonl', JSON.stringify(record))]);
+    expect(lines(stdout)[0].input).toEqual(record);
+  });
+
+  it('refuses to drop a column that only later JSON Lines have', async () => {
+    const input = await file('later.jsonl', `{"text":"${ham}"}\n{"text":"${ham}","id":7}\n`);
+    const target = await mkdtemp(join(folder, 'later-'));
+    const { code, stderr } = await run('classify', ['--input', input, '--output', join(target, 'x.csv')]);
+    expect(stderr).toMatch(/line 2 has the column "id", which the first row lacks; write to \.jsonl instead/);
+    expect(code).toBe(2);
+    expect(await readdir(target)).toEqual([]);
+  });
+
+  it('passes over blank lines and counts their place', async () => {
+    const { code, stdout, stderr } = await run('classify', [], { input: `\n${ham}\n \n${spam}\n\u0000\n` });
+    expect(lines(stdout).map(({ row, label }) => [row, label])).toEqual([
+      [1, 'ham'],
+      [2, 'spam'],
+    ]);
+    expect(stderr).toMatch(/^line 5: has the control character U\+0000 at position 0\n/);
+    expect(code).toBe(1);
+  });
+
+  it('ends quietly when its reader has enough', async () => {
+    const input = await file('many.txt', `${ham}\n`.repeat(20_000));
+    const script = `"${process.execPath}" infra/local/classify.ts --input "${input}" | head -n 1`;
+    const child = spawn('bash', ['-o', 'pipefail', '-c', script], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let stderr = '';
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.stdout.resume();
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(stderr).not.toMatch(/EPIPE|Error/);
+  });
+
+  it('leaves nothing behind when it is stopped', async () => {
+    const input = await file('long.txt', `${ham}\n`.repeat(20_000));
+    const target = await mkdtemp(join(folder, 'stopped-'));
+    const child = spawn(process.execPath, [
+      'infra/local/classify.ts',
+      '--input',
+      input,
+      '--output',
+      join(target, 'x.jsonl'),
+    ]);
+    await expect.poll(() => readdir(target), { timeout: 20_000 }).toHaveLength(1);
+    child.kill('SIGTERM');
+    expect(await once(child, 'close')).toEqual([null, 'SIGTERM']);
+    expect(await readdir(target)).toEqual([]);
   });
 
   it.each([
     ['a file that does not exist', ['--input', 'no-such.csv'], /no-such\.csv does not exist/],
     ['a folder', ['--input', tmpdir()], /is a folder/],
+    ['an empty stdin', [], /there is no message on stdin/],
+    ['a folder as output', ['hi', '--output', tmpdir()], /is a folder/],
     ['both a message and a file', ['hello', '--input', 'x.csv'], /not both/],
     ['an empty message', [' '], /the message is empty or only white space/],
     ['an unknown sensitivity', ['hi', '--sensitivity', 'harsh'], /strict, moderate, lenient/],
@@ -140,6 +224,7 @@ describe('npm run classify', () => {
     ['binary', 'b.csv', Buffer.from([1, 2, 0, 3]), /is binary/],
     ['empty', 'e.csv', '', /is empty/],
     ['without the column', 'c.csv', 'id,words\n1,hi\n', /has no column named text, message.*; it has "id", "words"/],
+    ['without any JSON object', 'j.jsonl', '[1]\n2\n', /has no line that is a JSON object/],
   ])('rejects a file that is %s', async (_, name, content, message) => {
     const { code, stderr } = await run('classify', ['--input', await file(name, content)]);
     expect(stderr).toMatch(message);
@@ -164,13 +249,14 @@ describe('npm run classify', () => {
     expect(code).toBe(2);
   });
 
-  it('leaves no half-written output when the model is unusable', async () => {
+  it('keeps an output that is there already when it fails', async () => {
+    const output = await file('kept.jsonl', 'before');
+    const input = await file('kept-in.jsonl', `{"text":"${ham}"}\n`);
     const empty = await mkdtemp(join(folder, 'model-'));
-    const target = await mkdtemp(join(folder, 'target-'));
-    const { code, stderr } = await run('classify', ['hi', '--model', empty, '--output', join(target, 'x.csv')]);
+    const { code, stderr } = await run('classify', ['--input', input, '--model', empty, '--output', output]);
     expect(stderr).toBe(`error: ${join(empty, 'manifest.json')}: is missing\n`);
     expect(code).toBe(3);
-    expect(await readdir(target)).toEqual([]);
+    expect(await readFile(output, 'utf8')).toBe('before');
   });
 
   it('explains itself with --help', async () => {

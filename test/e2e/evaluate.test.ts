@@ -63,6 +63,9 @@ describe('npm run evaluate', () => {
   it.each([
     ['nothing to measure', [], /give either --input FILE or --all/],
     ['--final without --all', ['--final', '--input', 'x'], /--final goes with --all/],
+    ['--final for some sets', ['--all', '--final', '--only', 'x'], /--final measures every set/],
+    ['--text-column with --all', ['--all', '--text-column', 'x'], /--text-column goes with --input/],
+    ['a set that is not there', ['--all', '--only', 'no-such'], /no set has a name that begins with no-such/],
   ])('rejects %s with exit code 2', async (_, args, message) => {
     const { code, stderr } = await run('evaluate', args);
     expect(stderr).toMatch(message);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from './command.ts';
 
@@ -13,7 +13,8 @@ describe('npm start', () => {
     output = '';
     server = spawn(process.execPath, ['infra/local/server.ts', '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
     server.stderr?.on('data', (chunk) => (output += chunk));
-    url = await new Promise((resolve) => {
+    url = await new Promise((resolve, reject) => {
+      server.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${output}`)));
       server.stdout?.on('data', (chunk) => {
         output += chunk;
         const found = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(output);
@@ -31,13 +32,11 @@ describe('npm start', () => {
   const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
     fetch(`${url}/v1/classify`, { method: 'POST', headers, body });
 
-  it('prints a curl line that works as it stands', async () => {
-    const curl = /curl -s .*\n.*'$/m.exec(output)?.[0] as string;
-    const child = spawn('sh', ['-c', curl], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let reply = '';
-    child.stdout.on('data', (chunk) => (reply += chunk));
-    await once(child, 'close');
-    expect(JSON.parse(reply)).toMatchObject({ label: 'spam', isSpam: true, functionVersion: 'local' });
+  it('prints a curl line whose address, header and body work as they stand', async () => {
+    const curl = /curl -s (\S+) -H '(.+): (.+)' \\\n {2}-d '(.+)'/.exec(output);
+    const [, address, header, value, body] = curl as unknown as [string, string, string, string, string];
+    const response = await fetch(address, { method: 'POST', headers: { [header]: value }, body });
+    expect(await response.json()).toMatchObject({ label: 'spam', isSpam: true, functionVersion: 'local' });
   });
 
   it('answers over HTTP what the function answers', async () => {
@@ -81,6 +80,14 @@ describe('npm start', () => {
     await post(JSON.stringify({ text: 'hello' }));
     server.kill(signal);
     expect(await once(server, 'exit')).toEqual([0, null]);
+  });
+
+  it('does not wait for a connection on which nothing is ever sent', async () => {
+    const silent = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {});
+    await once(silent, 'connect');
+    server.kill('SIGTERM');
+    expect(await once(server, 'exit')).toEqual([0, null]);
+    silent.destroy();
   });
 });
 

@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type SpamModel, SpamShieldService } from '#application/spamshield.service.ts';
 import { ModelUnusableError } from '#domain/errors.ts';
+import { createNormalizer } from '#domain/normalization.ts';
+import { createLogger } from '#observability/logger.ts';
 import { classifyChain } from '../../functions/classify/chain.ts';
 import { classifyResponse } from '../../functions/classify/contract.ts';
 import { fakeSpamModel } from '../fakes/fake-spam-model.ts';
 
+const normalize = createNormalizer(JSON.parse(readFileSync('ml/spam-classifier/normalization.json', 'utf8')));
 const context = { awsRequestId: 'request-1' } as Context;
 
 function invoke(
@@ -15,7 +19,7 @@ function invoke(
   const logged: unknown[] = [];
   const logger = { error: (...entry: unknown[]) => void logged.push(entry) };
   const chain = classifyChain({
-    service: new SpamShieldService(options.model ?? (async () => fakeSpamModel())),
+    service: new SpamShieldService(options.model ?? (async () => fakeSpamModel({ normalize }))),
     functionVersion: '7',
     logger: logger as never,
   });
@@ -72,6 +76,7 @@ describe('POST /v1/classify', () => {
   it.each([
     ['empty text', json({ text: ' ' }), 'text', 'message_empty'],
     ['4,097 code points', json({ text: 'x'.repeat(4097) }), 'text', 'message_too_long'],
+    ['text of which normalisation leaves nothing', json({ text: '\u200b\u0301' }), 'text', 'message_empty'],
     ['a lone surrogate', '{"text": "a\\ud800"}', 'text', 'message_lone_surrogate'],
     ['a control character', json({ text: 'a\u0000' }), 'text', 'message_control_character'],
     ['a number for text', json({ text: 5 }), 'text', 'invalid_type'],
@@ -144,5 +149,32 @@ describe('POST /v1/classify', () => {
       expect(reply.status).toBe(400);
       expect(JSON.stringify(reply.body) + reply.logs).not.toContain('canary');
     }
+  });
+
+  it('writes a failure to the real log as one JSON line with code and request id, without the text', async () => {
+    const written: string[] = [];
+    const logger = createLogger('classify');
+    vi.spyOn(logger['console'], 'error').mockImplementation((line: unknown) => void written.push(String(line)));
+    const service = new SpamShieldService(async () =>
+      fakeSpamModel({
+        score: async (text) => {
+          throw new TypeError(text);
+        },
+      }),
+    );
+    const event = {
+      headers: { 'content-type': 'application/json' },
+      body: json({ text: 'canary' }),
+      requestContext: { requestId: 'request-1' },
+    };
+    await classifyChain({ service, functionVersion: '7', logger })(event as unknown as APIGatewayProxyEvent, context);
+    expect(written).toHaveLength(1);
+    expect(JSON.parse(written[0] as string)).toMatchObject({
+      level: 'ERROR',
+      message: 'internal_error',
+      requestId: 'request-1',
+      error: 'TypeError',
+    });
+    expect(written[0]).not.toContain('canary');
   });
 });

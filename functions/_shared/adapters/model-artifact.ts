@@ -19,7 +19,11 @@ const manifestSchema = z.object({
   /** Largest difference in score between two correct runtimes of this artifact. */
   scoreTolerance: probability,
   /** What the model has seen: corpora by name, and the writers kept for validation. */
-  training: z.looseObject({ corpora: z.array(z.string()), validationHands: z.array(z.string()) }),
+  training: z.looseObject({
+    corpora: z.array(z.string()),
+    validationHands: z.array(z.string()),
+    parameters: z.looseObject({ data: z.looseObject({ uci_sha256: sha256 }) }),
+  }),
   selfTest: z.object({ text: z.string(), tokenIds: z.array(z.number().int()), score: probability }),
   files: z.record(z.string(), z.object({ sha256, bytes: z.number().int().positive() })),
 });
@@ -62,6 +66,7 @@ const servingFiles = [
 ] as const;
 
 export type ModelArtifact = {
+  folder: string;
   manifest: Manifest;
   ensemble: Ensemble;
   normalization: z.infer<typeof normalizationSchema>;
@@ -82,6 +87,7 @@ export async function openModelArtifact(folder: string): Promise<ModelArtifact> 
   }
   await Promise.all(Object.entries(manifest.files).map(([file, expected]) => verify(join(folder, file), expected)));
   return {
+    folder,
     manifest,
     ensemble: await readJson(folder, 'ensemble.json', ensembleSchema),
     normalization: await readJson(folder, 'normalization.json', normalizationSchema),
@@ -92,25 +98,28 @@ export async function openModelArtifact(folder: string): Promise<ModelArtifact> 
 }
 
 async function verify(path: string, expected: Manifest['files'][string]): Promise<void> {
-  const { size } = await stat(path).catch((cause: unknown) => {
-    throw new ModelUnusableError(path, 'is missing', { cause });
-  });
+  const { size } = await stat(path).catch(unreadable(path));
   if (size !== expected.bytes) {
     throw new ModelUnusableError(path, `has ${size} bytes; the manifest says ${expected.bytes}`);
   }
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  await pipeline(createReadStream(path), hash).catch(unreadable(path));
   const digest = hash.digest('hex');
   if (digest !== expected.sha256) {
     throw new ModelUnusableError(path, `has sha256 ${digest}; the manifest says ${expected.sha256}`);
   }
 }
 
+function unreadable(path: string): (cause: NodeJS.ErrnoException) => never {
+  return (cause) => {
+    const reason = cause.code === 'ENOENT' ? 'is missing' : `cannot be read (${cause.code})`;
+    throw new ModelUnusableError(path, reason, { cause });
+  };
+}
+
 async function readJson<T>(folder: string, file: string, schema: z.ZodType<T>): Promise<T> {
   const path = join(folder, file);
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new ModelUnusableError(path, 'is missing', { cause });
-  });
+  const text = await readFile(path, 'utf8').catch(unreadable(path));
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
+import type { InferenceSession } from 'onnxruntime-node';
 import type { ModelScore, SpamModel } from '#application/spamshield.service.ts';
 import { ModelUnusableError } from '#domain/errors.ts';
 import { createNormalizer } from '#domain/normalization.ts';
-import { type Ensemble, type ModelArtifact, openModelArtifact } from './model-artifact.ts';
+import { type Ensemble, type Manifest, type ModelArtifact, openModelArtifact } from './model-artifact.ts';
 
 export type OnnxSpamModelOptions = {
   /** Threads of one inference; Lambda gives one vCPU per 1,769 MiB. */
@@ -25,6 +27,7 @@ export type Inference = ModelScore & {
 
 /** A DistilBERT in ONNX Runtime: verified, warmed up and ready. One per process; sessions leak when made in a loop. */
 export type OnnxSpamModel = SpamModel & {
+  readonly manifest: Manifest;
   readonly tokenize: (text: string) => Tokens;
   /** Token ids of one message → logits of ham and spam. */
   readonly run: (tokenIds: number[]) => Promise<[number, number]>;
@@ -42,13 +45,16 @@ export async function loadOnnxSpamModel(folder: string, options: OnnxSpamModelOp
   const { manifest, ensemble } = artifact;
   const { thresholds } = ensemble;
   const tokenize = createTokenize(artifact);
-  const run = await createRun(artifact.modelPath, options);
+  const ort = await importOnnxRuntime();
+  const session = await openSession(ort, artifact.modelPath, options);
+  const run = createRun(ort, session);
   const infer: OnnxSpamModel['infer'] = async (text) => {
     const { tokenIds, truncated } = tokenize(text);
     const logits = await run(tokenIds);
     return { tokenIds, logits, score: calibrate(logits, ensemble), truncated };
   };
   const model: OnnxSpamModel = {
+    manifest,
     name: manifest.name,
     version: manifest.version,
     thresholds: {
@@ -65,27 +71,45 @@ export async function loadOnnxSpamModel(folder: string, options: OnnxSpamModelOp
       return { score, truncated };
     },
   };
-  await selfTest(model, artifact);
+  try {
+    await selfTest(model, artifact);
+  } catch (error) {
+    // Whoever tries again opens another session; this one would stay in memory.
+    await session.release();
+    throw error;
+  }
   return model;
 }
 
-function createTokenize({
-  tokenizer,
-  tokenizerConfig,
-  manifest: { maxLength },
-}: ModelArtifact): OnnxSpamModel['tokenize'] {
-  const wordPiece = new Tokenizer(tokenizer, tokenizerConfig);
+function createTokenize(artifact: ModelArtifact): OnnxSpamModel['tokenize'] {
+  const { maxLength } = artifact.manifest;
+  let tokenizer: Tokenizer;
+  try {
+    tokenizer = new Tokenizer(artifact.tokenizer, artifact.tokenizerConfig);
+  } catch (cause) {
+    throw new ModelUnusableError(join(artifact.folder, 'tokenizer.json'), 'is not a tokenizer', { cause });
+  }
   return (text) => {
-    const tokenIds = wordPiece.encode(text).ids;
+    const tokenIds = tokenizer.encode(text).ids;
     if (tokenIds.length <= maxLength) return { tokenIds, truncated: false };
     return { tokenIds: [...tokenIds.slice(0, maxLength - 1), tokenIds.at(-1) as number], truncated: true };
   };
 }
 
-/** Opens the session and returns what runs it. */
-async function createRun(modelPath: string, { threads }: OnnxSpamModelOptions): Promise<OnnxSpamModel['run']> {
-  const ort = await importOnnxRuntime();
-  const session = await ort.InferenceSession.create(modelPath, {
+type OnnxRuntime = typeof import('onnxruntime-node');
+
+async function importOnnxRuntime(): Promise<OnnxRuntime> {
+  // ONNX Runtime 1.30 on Linux opens a telemetry database and an uploader when it loads; the variable must be set before.
+  process.env['ORT_DISABLE_TELEMETRY'] = '1';
+  return import('onnxruntime-node');
+}
+
+function openSession(
+  ort: OnnxRuntime,
+  modelPath: string,
+  { threads }: OnnxSpamModelOptions,
+): Promise<InferenceSession> {
+  return ort.InferenceSession.create(modelPath, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: 'sequential',
@@ -95,6 +119,9 @@ async function createRun(modelPath: string, { threads }: OnnxSpamModelOptions): 
   }).catch((cause: unknown) => {
     throw new ModelUnusableError(modelPath, 'is not a graph that ONNX Runtime can load', { cause });
   });
+}
+
+function createRun(ort: OnnxRuntime, session: InferenceSession): OnnxSpamModel['run'] {
   return async (tokenIds) => {
     // Batch 1 without padding: dynamic INT8 takes one scale per tensor, so batch-mates would move each other's scores.
     const shape = [1, tokenIds.length];
@@ -108,12 +135,6 @@ async function createRun(modelPath: string, { threads }: OnnxSpamModelOptions): 
 
 function calibrate([ham, spam]: [number, number], { calibration }: Ensemble): number {
   return 1 / (1 + Math.exp(-(calibration.slope * (spam - ham) + calibration.intercept)));
-}
-
-async function importOnnxRuntime() {
-  // ONNX Runtime 1.30 on Linux opens a telemetry database and an uploader when it loads; the variable must be set before.
-  process.env['ORT_DISABLE_TELEMETRY'] = '1';
-  return import('onnxruntime-node');
 }
 
 async function selfTest(model: OnnxSpamModel, { manifest, modelPath }: ModelArtifact): Promise<void> {

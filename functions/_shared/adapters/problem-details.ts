@@ -1,6 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { SpamShieldError } from '#domain/errors.ts';
+import { InvalidMessageError } from '#domain/message.ts';
 
 /** RFC 9457 problem details; `code` is stable, `errors` says which field and why. */
 export type ProblemDetails = {
@@ -95,6 +96,9 @@ class BodyParserError extends SpamShieldError {
 }
 
 function toSpamShieldError(error: unknown): SpamShieldError | undefined {
+  if (error instanceof InvalidMessageError) {
+    return new InvalidRequestError([{ path: 'text', code: error.code, detail: error.message }]);
+  }
   if (error instanceof SpamShieldError) return error;
   const statusCode = (error as { statusCode?: unknown } | null)?.statusCode;
   if (statusCode === 415) return new BodyParserError('media_type_unsupported');

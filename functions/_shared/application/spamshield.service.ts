@@ -1,5 +1,5 @@
 import { type Decision, decide, defaultSensitivity, type Sensitivity, type Thresholds } from '#domain/decision.ts';
-import { assertMessage } from '#domain/message.ts';
+import { assertMessage, emptyMessage, InvalidMessageError } from '#domain/message.ts';
 import type { Normalize } from '#domain/normalization.ts';
 
 /** A loaded model artifact: its normaliser, its network, its calibration. */
@@ -56,7 +56,9 @@ export class SpamShieldService {
   async classify({ text, sensitivity = defaultSensitivity }: ClassifyRequest): Promise<Classification> {
     assertMessage(text);
     const model = await this.#loadModel();
-    const { score, truncated } = await model.score(model.normalize(text).text);
+    const canonical = model.normalize(text).text;
+    if (canonical === '') throw new InvalidMessageError(emptyMessage);
+    const { score, truncated } = await model.score(canonical);
     return {
       ...decide(score, model.thresholds, sensitivity),
       modelScore: score,

@@ -9,6 +9,9 @@ export type MessageProblem = {
   detail: string;
 };
 
+/** Also the fate of a text of which normalisation leaves nothing (joiners, stray accents). */
+export const emptyMessage: MessageProblem = { code: 'message_empty', detail: 'is empty or only white space' };
+
 /** The text of a message cannot be classified. */
 export class InvalidMessageError extends SpamShieldError {
   readonly code: MessageProblem['code'];
@@ -21,7 +24,7 @@ export class InvalidMessageError extends SpamShieldError {
 
 /** What makes `text` unfit for classification, or undefined. Positions are code points, counted from 0. */
 export function messageProblem(text: string): MessageProblem | undefined {
-  if (/^[\s\p{Cf}]*$/u.test(text)) return { code: 'message_empty', detail: 'is empty or only white space' };
+  if (text.trim() === '') return emptyMessage;
   let position = 0;
   for (const char of text) {
     const codePoint = char.codePointAt(0) as number;

@@ -37,7 +37,7 @@ export type Normalize = (message: string) => NormalizedText;
 const PLACEHOLDER = '\u25a1';
 
 const SPACED = /(?<![a-z])[a-z]([ ._*~-])[a-z](?:\1[a-z]){2,}(?![a-z])/g;
-const DOT_IN_BRACKETS = /[[({]+ ?(?:\.|dot) ?[\])}]+/g;
+const DOT_IN_BRACKETS = /(?<![[({])[[({]+ ?(?:\.|dot) ?[\])}]+/g;
 const DEFANGED_SCHEME = /(?<![a-z])(?:hxxp|h\*\*p|htxp|hxtp)(?=s?(?::| ?\[| ?\())/g;
 const ASCII_LETTER = /[a-z]/;
 const ASCII_ALPHANUMERIC = /[a-z0-9]/;

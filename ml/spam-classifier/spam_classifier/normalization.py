@@ -13,7 +13,7 @@ PLACEHOLDER = "\u25a1"
 """Stands for a run of characters the vocabulary does not know (emoji, other scripts); the tokenizer reads it as [UNK]."""
 
 _SPACED = re.compile(r"(?<![a-z])[a-z](?:([ ._*~-])[a-z])(?:\1[a-z]){2,}(?![a-z])")
-_DOT_IN_BRACKETS = re.compile(r"[\[({]+ ?(?:\.|dot) ?[\])}]+")
+_DOT_IN_BRACKETS = re.compile(r"(?<![\[({])[\[({]+ ?(?:\.|dot) ?[\])}]+")
 _DEFANGED_SCHEME = re.compile(r"(?<![a-z])(?:hxxp|h\*\*p|htxp|hxtp)(?=s?(?::| ?\[| ?\())")
 _BLANKS = re.compile("[ \n]+")
 _ASCII_LETTER = re.compile(r"[a-z]")

@@ -11,6 +11,7 @@ import torch
 
 from spam_classifier import train
 from spam_classifier.base import load_classifier
+from spam_classifier.errors import PipelineError
 from spam_classifier.params import TrainParams, load_params
 from spam_classifier.train import Checkpoint, Example, batches, collate, fine_tune, parameter_groups
 
@@ -102,6 +103,22 @@ def test_biases_and_norms_are_not_decayed(tiny: TrainParams) -> None:
     assert len(decayed["params"]) + len(kept["params"]) == len(names)
 
 
+@pytest.mark.parametrize(("precision", "computed"), [("bfloat16", torch.bfloat16), ("float32", torch.float32)])
+def test_precision_is_that_of_activations_and_never_of_weights(
+    tiny: TrainParams, tmp_path: Path, precision: str, computed: torch.dtype
+) -> None:
+    with train.mixed_precision(precision):
+        assert (torch.ones(2, 2) @ torch.ones(2, 2)).dtype == computed
+    weights = train_tiny(replace(tiny, precision=precision), tmp_path)
+    assert {weight.dtype for weight in weights.values()} == {torch.float32}
+
+
+@pytest.mark.xfail(strict=True, reason="any precision but 'bfloat16' silently means float32")
+def test_rejects_an_unknown_precision() -> None:
+    with pytest.raises(PipelineError, match="bf16"):
+        train.mixed_precision("bf16")
+
+
 @pytest.mark.parametrize(
     ("params", "seed", "steps", "resumed"),
     [({}, 7, 6, 4), ({"learning_rate": 1e-3}, 7, 6, 0), ({}, 8, 6, 0), ({}, 7, 9, 0)],
@@ -145,7 +162,11 @@ def test_an_interrupted_run_ends_with_the_weights_of_an_uninterrupted_one(
     assert steps == [2, 4, 6]
 
 
-@pytest.mark.xfail(strict=True, reason="a checkpoint does not know its messages: a finished run answers for other ones")
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="a checkpoint does not know its messages: a finished run answers for other ones",
+)
 def test_other_messages_train_another_model(tiny: TrainParams, tmp_path: Path) -> None:
     first = train_tiny(tiny, tmp_path)
     assert not equal(train_tiny(tiny, tmp_path, seed=2), first)
