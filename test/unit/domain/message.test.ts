@@ -5,7 +5,6 @@ describe('messageProblem', () => {
   it.each([
     ['empty text', '', 'message_empty', 'is empty or only white space'],
     ['white space', ' \t\n\u00a0', 'message_empty', 'is empty or only white space'],
-    ['text that prints nothing', '\u200b\u2060 \ufeff', 'message_empty', 'is empty or only white space'],
     ['a lone surrogate', 'ab\ud800c', 'message_lone_surrogate', 'has a lone surrogate at position 2'],
     ['a NUL', '😀\u0000', 'message_control_character', 'has the control character U+0000 at position 1'],
     ['an escape', 'x\u001b[2J', 'message_control_character', 'has the control character U+001B at position 1'],
