@@ -1,6 +1,7 @@
 """Stage `calibrate`: margins of the INT8 model on validation → P(spam), and a threshold per sensitivity.
 
-Writes ensemble.json of the artifact. Until rules and reputation join, it holds the model's calibration alone.
+Validation holds far more spam, and harder ham, than a phone does; the fit weighs its labels to a stated share of spam, or 0.5
+would flag too much. Writes ensemble.json of the artifact. Until rules and reputation join, it holds the model's calibration alone.
 """
 
 import json
@@ -27,7 +28,10 @@ def run(params: CalibrateParams, train: TrainParams, work: Path) -> None:
     texts = [normalizer(message.text) for message in messages]
     values = margins(open_session(artifact / "model.onnx", train.threads), tokenizer, texts)
     labels = np.array([message.label == "spam" for message in messages])
-    slope, intercept = fit(values, labels)
+    weights = np.where(labels, params.spam_share / labels.sum(), (1 - params.spam_share) / (~labels).sum()) * len(
+        labels
+    )
+    slope, intercept = fit(values, labels, weights)
     scores = 1 / (1 + np.exp(-(slope * values + intercept)))
     ham = scores[~labels]
     thresholds = {
@@ -44,16 +48,17 @@ def run(params: CalibrateParams, train: TrainParams, work: Path) -> None:
         "validation": {
             "ham": len(ham),
             "spam": int(labels.sum()),
-            "expectedCalibrationError": round(expected_calibration_error(scores, labels), 5),
+            "spamShare": params.spam_share,
+            "expectedCalibrationError": round(expected_calibration_error(scores, labels, weights), 5),
         },
     }
     (artifact / "ensemble.json").write_text(json.dumps(ensemble, indent=2) + "\n", encoding="utf-8")
     print(f"  {json.dumps(ensemble)}")
 
 
-def fit(values: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
-    """Slope (1 / temperature) and intercept of P(spam) = sigmoid(slope · margin + intercept), by maximum likelihood."""
-    model = LogisticRegression(C=1e6).fit(values.reshape(-1, 1), labels)
+def fit(values: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> tuple[float, float]:
+    """Slope (1 / temperature) and intercept of P(spam) = sigmoid(slope · margin + intercept), by weighted maximum likelihood."""
+    model = LogisticRegression(C=1e6).fit(values.reshape(-1, 1), labels, sample_weight=weights)
     return round(float(model.coef_[0, 0]), 6), round(float(model.intercept_[0]), 6)
 
 
@@ -65,9 +70,8 @@ def threshold_at(ham_scores: np.ndarray, fpr: float) -> float:
     return min(float(np.nextafter(highest_passed, 1.0)) + 1e-6, 1.0)
 
 
-def expected_calibration_error(scores: np.ndarray, labels: np.ndarray, bins: int = 15) -> float:
-    """Mean gap between score and share of spam over equal-width bins, weighted by their size."""
+def expected_calibration_error(scores: np.ndarray, labels: np.ndarray, weights: np.ndarray, bins: int = 15) -> float:
+    """Mean gap between score and share of spam over equal-width bins of the score, each weighing what its messages weigh."""
     index = np.minimum((scores * bins).astype(int), bins - 1)
-    return float(
-        sum(abs(scores[index == b].mean() - labels[index == b].mean()) * (index == b).mean() for b in np.unique(index))
-    )
+    gaps = [abs(np.sum(weights[index == b] * (scores[index == b] - labels[index == b]))) for b in np.unique(index)]
+    return float(sum(gaps) / weights.sum())

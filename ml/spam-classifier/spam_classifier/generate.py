@@ -20,19 +20,19 @@ CORPUS_FOLDER = PIPELINE_ROOT / "corpus"
 
 
 def run(params: GenerateParams, seed: int, work: Path) -> None:
-    written = read_corpus(CORPUS_FOLDER)
+    written = [pair for pair in read_corpus(CORPUS_FOLDER) if pair[1].kind not in params.undecidable_kinds]
     hands = {hand for hand, _ in written}
     if unknown := set(params.validation_hands) - hands:
         raise PipelineError(f"generate.validation_hands names {sorted(unknown)}; the corpus has {sorted(hands)}")
     validation = [
         *read_messages(work / "data" / "validation.jsonl"),
         *(message for hand, message in written if hand in params.validation_hands),
-        *generated("validation", params.per_kind_validation, seed),
+        *generated("validation", params.per_kind_validation, seed, params.undecidable_kinds),
     ]
     train = [
         *read_messages(work / "data" / "train.jsonl"),
         *(message for hand, message in written if hand not in params.validation_hands),
-        *generated("train", params.per_kind_train, seed),
+        *generated("train", params.per_kind_train, seed, params.undecidable_kinds),
     ]
     train = without_held_out(train, [*validation, *read_messages(work / "data" / "test.jsonl")])
     for name, messages in (("train", train), ("validation", validation)):
@@ -55,10 +55,11 @@ def read_corpus(folder: Path) -> list[tuple[str, Message]]:
     ]
 
 
-def generated(split: str, per_kind: int, seed: int) -> list[Message]:
+def generated(split: str, per_kind: int, seed: int, left_out: list[str]) -> list[Message]:
     return [
         Message(item.text, item.label, "generated", item.kind, item.language, item.family)
         for item in generate(split, per_kind, seed)
+        if item.kind not in left_out
     ]
 
 

@@ -30,6 +30,7 @@ class GenerateParams:
     noise_share: float
     noise_strength: list
     preview_share: float
+    undecidable_kinds: list
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class ExportParams:
 
 @dataclass(frozen=True)
 class CalibrateParams:
+    spam_share: float
     strict_fpr: float
     lenient_fpr: float
 

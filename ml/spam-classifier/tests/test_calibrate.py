@@ -15,7 +15,16 @@ def test_fit_recovers_slope_and_intercept(slope: float, intercept: float) -> Non
     rng = np.random.default_rng(1)
     margins = rng.normal(0, 3, 40_000)
     labels = rng.random(40_000) < sigmoid(slope * margins + intercept)
-    assert fit(margins, labels) == pytest.approx((slope, intercept), abs=0.1)
+    assert fit(margins, labels, np.ones(40_000)) == pytest.approx((slope, intercept), abs=0.1)
+
+
+def test_fit_follows_the_share_of_spam_that_the_weights_state() -> None:
+    # By Bayes' rule another share of spam moves the intercept by the difference of the log odds and leaves the slope.
+    rng = np.random.default_rng(6)
+    labels = rng.random(40_000) < 0.5
+    margins = rng.normal(np.where(labels, 1.0, -1.0), 1.0)
+    weights = np.where(labels, 0.2, 0.8)
+    assert fit(margins, labels, weights) == pytest.approx((2.0, np.log(0.2 / 0.8)), abs=0.1)
 
 
 @pytest.mark.parametrize("fpr", [0.001, 0.02, 0.3])
@@ -50,15 +59,24 @@ def test_equal_scores_fall_on_one_side_of_the_threshold() -> None:
 def test_calibrated_scores_have_almost_no_calibration_error() -> None:
     rng = np.random.default_rng(4)
     scores = rng.random(50_000)
-    assert expected_calibration_error(scores, rng.random(50_000) < scores) < 0.01
+    assert expected_calibration_error(scores, rng.random(50_000) < scores, np.ones(50_000)) < 0.01
 
 
 def test_overconfident_scores_have_a_calibration_error() -> None:
     rng = np.random.default_rng(5)
     margins = rng.normal(0, 1, 50_000)
     labels = rng.random(50_000) < sigmoid(margins)
-    assert expected_calibration_error(sigmoid(4 * margins), labels) > 0.1
+    assert expected_calibration_error(sigmoid(4 * margins), labels, np.ones(50_000)) > 0.1
+
+
+def test_calibration_is_judged_at_the_share_of_spam_that_the_weights_state() -> None:
+    # Half of the messages are spam, the scores are those of a fifth.
+    rng = np.random.default_rng(7)
+    labels = rng.random(50_000) < 0.5
+    scores = sigmoid(2 * rng.normal(np.where(labels, 1.0, -1.0), 1.0) + np.log(0.2 / 0.8))
+    assert expected_calibration_error(scores, labels, np.where(labels, 0.2, 0.8)) < 0.01
+    assert expected_calibration_error(scores, labels, np.ones(50_000)) > 0.05
 
 
 def test_a_score_of_one_counts_in_the_highest_bin() -> None:
-    assert expected_calibration_error(np.array([1.0, 1.0]), np.array([True, True])) == 0.0
+    assert expected_calibration_error(np.array([1.0, 1.0]), np.array([True, True]), np.ones(2)) == 0.0

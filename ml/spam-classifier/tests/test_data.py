@@ -95,6 +95,15 @@ def test_groups_are_the_connected_messages_of_a_full_comparison() -> None:
     assert len(pairs) == len(set(groups)) == len(set(expected))
 
 
+def test_a_variant_as_much_longer_as_the_similarity_allows_shares_a_group() -> None:
+    # 500 keys of one length fill the first chunk of the search; 40 and 48 equal letters are 90.9 % alike.
+    rng = random.Random(3)
+    texts = ["".join(rng.choices("abcdefghijklmnopqrstuvwxyz", k=40)) for _ in range(500)]
+    groups = near_duplicate_groups([*texts, *(text + "abcdefgh" for text in texts[:20])], 90)
+    assert groups[500:] == groups[:20]
+    assert len(set(groups)) == 500
+
+
 def test_no_group_straddles_two_splits(synthetic: tuple[list[Row], list[int]]) -> None:
     rows, groups = synthetic
     found = defaultdict(set)
