@@ -48,7 +48,7 @@ export const sensitivityOption = new Option('--sensitivity <level>', 'how readil
 export function integer(min: number, max: number): (value: string) => number {
   return (value) => {
     const number = Number(value);
-    if (!Number.isInteger(number) || number < min || number > max) {
+    if (!/^\d+$/.test(value) || number < min || number > max) {
       throw new InvalidArgumentError(`expected a whole number from ${min} to ${max}.`);
     }
     return number;

@@ -35,7 +35,11 @@ type SetReport = {
   at: Record<string, Metrics>;
 };
 
-const labels: Readonly<Record<string, Label>> = { ham: 'ham', spam: 'spam', smishing: 'spam' };
+const labels: ReadonlyMap<string, Label> = new Map([
+  ['ham', 'ham'],
+  ['spam', 'spam'],
+  ['smishing', 'spam'],
+]);
 
 const columns = ['set', 'n', 'at', 'accuracy', 'precision', 'recall', 'F1', 'FPR'];
 
@@ -118,8 +122,7 @@ async function evaluateSet(set: EvaluationSet, model: SpamModel, options: Option
   if (set.sliceColumn !== undefined) chooseColumn(header, set.sliceColumn, [], '--slice-column', set.file);
   const service = new SpamShieldService(async () => model);
   const progress = new Progress(file.share);
-  const all: Scored[] = [];
-  const slices = new Map<string, Scored[]>();
+  const all: (Scored & { slice: string })[] = [];
   let unreadable = 0;
   for await (const row of file.rows) {
     progress.tick();
@@ -130,26 +133,23 @@ async function evaluateSet(set: EvaluationSet, model: SpamModel, options: Option
       console.error(`${set.file}: line ${row.line}: ${outcome}`);
       continue;
     }
-    all.push(outcome);
-    if (set.sliceColumn !== undefined) {
-      const slice = `${set.name}/${row.columns[set.sliceColumn]}`;
-      slices.set(slice, [...(slices.get(slice) ?? []), outcome]);
-    }
+    all.push({ ...outcome, slice: `${set.name}/${row.columns[set.sliceColumn ?? '']}` });
   }
   progress.clear();
   if (all.length === 0) throw new UsageError(`${set.file} has no row that can be measured`);
   const use = options.all ? { use: set.use } : {};
-  const sorted = [...slices].sort(([a], [b]) => a.localeCompare(b));
+  const slices = set.sliceColumn === undefined ? [] : [...Map.groupBy(all, ({ slice }) => slice)];
+  slices.sort(([a], [b]) => a.localeCompare(b));
   return [
     { name: set.name, ...use, ...report(all, model), unreadable },
-    ...sorted.map(([name, scored]) => ({ name, ...use, ...report(scored, model), unreadable: 0 })),
+    ...slices.map(([name, scored]) => ({ name, ...use, ...report(scored, model), unreadable: 0 })),
   ];
 }
 
 /** The scored message, or the reason why the row does not count. */
 async function scoreRow(service: SpamShieldService, row: InputRow, labelText: string): Promise<Scored | string> {
   if (row.problem !== undefined) return row.problem;
-  const label = labels[labelText.trim().toLowerCase()];
+  const label = labels.get(labelText.trim().toLowerCase());
   if (label === undefined) return 'the label is neither ham nor spam nor smishing';
   try {
     const { score } = await service.classify({ text: row.text });

@@ -52,7 +52,7 @@ describe('npm run evaluate', () => {
   it('names rows whose label is neither ham nor spam and exits with 1', async () => {
     const { code, stderr, stdout } = await run('evaluate', [
       '--input',
-      await file('c.csv', `${labelled}\nmaybe,hello,x`),
+      await file('c.csv', `${labelled}\nconstructor,hello,x`),
       '--json',
     ]);
     expect(code).toBe(1);

@@ -1,7 +1,9 @@
 """Stage `calibrate`: margins of the INT8 model on validation → P(spam), and a threshold per sensitivity.
 
-Validation holds far more spam, and harder ham, than a phone does; the fit weighs its labels to a stated share of spam, or 0.5
-would flag too much. Writes ensemble.json of the artifact. Until rules and reputation join, it holds the model's calibration alone.
+Only sources that read like what arrives take part: generated validation is phrased to be unlike anything trained on, a test
+of strength and not a sample. Even so validation holds far more spam, and harder ham, than a phone does; the fit weighs its
+labels to a stated share of spam, or 0.5 would flag too much.
+Writes ensemble.json of the artifact. Until rules and reputation join, it holds the model's calibration alone.
 """
 
 import json
@@ -22,7 +24,7 @@ MODERATE_THRESHOLD = 0.5
 
 def run(params: CalibrateParams, train: TrainParams, work: Path) -> None:
     artifact = work / "artifact"
-    messages = read_messages(work / "mixture" / "validation.jsonl")
+    messages = [m for m in read_messages(work / "mixture" / "validation.jsonl") if m.source in params.sources]
     normalizer = Normalizer.from_file(artifact / "normalization.json")
     tokenizer = load_tokenizer(artifact, train.max_length)
     texts = [normalizer(message.text) for message in messages]

@@ -1,7 +1,7 @@
 """Stage `generate`: the training mixture and the validation set.
 
-Public training messages, the written corpus (corpus/*.jsonl), generated messages, and for a share of them a noisy twin and
-a twin cut short, of both labels: noise on spam alone would teach "odd means spam". Writes work/mixture/{train,validation}.jsonl.
+Public training messages, the written corpus (corpus/*.jsonl), generated messages, and for a share of them a noisy twin, of
+both labels: noise on spam alone would teach "odd means spam". Writes work/mixture/{train,validation}.jsonl.
 """
 
 import random
@@ -37,10 +37,10 @@ def run(params: GenerateParams, seed: int, work: Path) -> None:
     train = without_held_out(train, [*validation, *read_messages(work / "data" / "test.jsonl")])
     for name, messages in (("train", train), ("validation", validation)):
         rng = random.Random(f"{seed} twins {name}")
-        twins = [*noisy_twins(messages, params, rng), *preview_twins(messages, params.preview_share, rng)]
+        twins = noisy_twins(messages, params, rng)
         write_messages(work / "mixture" / f"{name}.jsonl", [*messages, *twins])
         counts = Counter(f"{message.source} {message.label}" for message in messages)
-        print(f"  {name}: {len(messages)} messages, {len(twins)} twins {dict(sorted(counts.items()))}")
+        print(f"  {name}: {len(messages)} messages, {len(twins)} noisy twins {dict(sorted(counts.items()))}")
 
 
 def read_corpus(folder: Path) -> list[tuple[str, Message]]:
@@ -80,16 +80,6 @@ def noisy_twins(messages: list[Message], params: GenerateParams, rng: random.Ran
     ]
     texts = {message.text for message in messages}
     return [twin for twin in noisy if twin.text not in texts]
-
-
-def preview_twins(messages: list[Message], share: float, rng: random.Random) -> list[Message]:
-    """Beginnings of messages, as a notification shows them: at least half of the words, then an ellipsis."""
-    twins = []
-    for message in sample_by_label([m for m in messages if len(m.text.split()) >= 8], share, rng):
-        words = message.text.split(" ")
-        kept = " ".join(words[: round(len(words) * rng.uniform(0.5, 0.85))]).rstrip(" .,;:-!?")
-        twins.append(replace(message, text=kept + rng.choice(["...", "…", " ..."]), source=f"{message.source}-preview"))
-    return twins
 
 
 def sample_by_label(messages: list[Message], share: float, rng: random.Random) -> list[Message]:

@@ -29,7 +29,6 @@ class GenerateParams:
     validation_hands: list
     noise_share: float
     noise_strength: list
-    preview_share: float
     undecidable_kinds: list
 
 
@@ -58,6 +57,7 @@ class ExportParams:
 
 @dataclass(frozen=True)
 class CalibrateParams:
+    sources: list
     spam_share: float
     strict_fpr: float
     lenient_fpr: float

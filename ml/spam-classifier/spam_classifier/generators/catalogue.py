@@ -12,13 +12,41 @@ from .pairs import Pair, load_pairs
 from .slots import usable_countries
 
 HAM_KINDS = (
-    "one_time_code", "bank_alert", "card_alert", "wallet_alert", "delivery", "appointment", "pharmacy", "travel",
+    "one_time_code",
+    "bank_alert",
+    "card_alert",
+    "wallet_alert",
+    "delivery",
+    "appointment",
+    "pharmacy",
+    "travel",
     "school",
-    "utility", "employer", "government", "service_text", "security_notice", "personal",
+    "utility",
+    "employer",
+    "government",
+    "service_text",
+    "security_notice",
+    "personal",
 )
 SPAM_KINDS = (
-    "parcel_fee", "account_lock", "toll_fine", "tax", "prize", "job", "hi_mum", "wrong_number", "crypto", "loan",
-    "subscription", "refund", "code_theft", "gambling", "adult", "survey", "political", "promotional",
+    "parcel_fee",
+    "account_lock",
+    "toll_fine",
+    "tax",
+    "prize",
+    "job",
+    "hi_mum",
+    "wrong_number",
+    "crypto",
+    "loan",
+    "subscription",
+    "refund",
+    "code_theft",
+    "gambling",
+    "adult",
+    "survey",
+    "political",
+    "promotional",
 )
 _MODULES = (ham_finance, ham_services, ham_people, spam_impersonation, spam_offers, spam_people)
 

@@ -15,43 +15,98 @@ from .slots import Context
 CASUAL_KINDS = frozenset({"personal", "hi_mum", "wrong_number", "job", "adult", "employer", "code_theft"})
 _CHATTY_KINDS = frozenset({"personal", "hi_mum", "wrong_number", "adult", "code_theft"})
 # Kinds in which a warning about codes and passwords is at home.
-_ACCOUNT_KINDS = frozenset({
-    "bank_alert", "card_alert", "wallet_alert", "security_notice", "account_lock", "refund", "subscription", "tax",
-    "parcel_fee", "crypto",
-})
+_ACCOUNT_KINDS = frozenset(
+    {
+        "bank_alert",
+        "card_alert",
+        "wallet_alert",
+        "security_notice",
+        "account_lock",
+        "refund",
+        "subscription",
+        "tax",
+        "parcel_fee",
+        "crypto",
+    }
+)
 # Brand slots whose own domain may be linked, most telling first.
 _LINKED = (
-    "wallet", "bank", "carrier", "shop", "power", "water", "airline", "rail", "ride", "food", "pharmacy", "telco",
-    "stream", "app", "exchange", "toll", "tax", "employer",
+    "wallet",
+    "bank",
+    "carrier",
+    "shop",
+    "power",
+    "water",
+    "airline",
+    "rail",
+    "ride",
+    "food",
+    "pharmacy",
+    "telco",
+    "stream",
+    "app",
+    "exchange",
+    "toll",
+    "tax",
+    "employer",
 )
 # Four segments of a concatenated SMS hold 612 characters.
 _LONGEST = 600
 _LOCAL_KINDS = frozenset({"appointment", "school", "travel", "service_text", "pharmacy"})
 
 _OPENINGS = (
-    "Dear customer, ", "Hi {name9}, ", "Hello, ", "Hello {name9}, ", "Important: ", "Good (morning|afternoon). ",
-    "Hi! ", "Dear {name9} {last9}, ", "Please note: ", "INFO: ", "Notice: ", "Update: ", "Good day. ",
-    "For your information: ", "{name9}, ",
+    "Dear customer, ",
+    "Hi {name9}, ",
+    "Hello, ",
+    "Hello {name9}, ",
+    "Important: ",
+    "Good (morning|afternoon). ",
+    "Hi! ",
+    "Dear {name9} {last9}, ",
+    "Please note: ",
+    "INFO: ",
+    "Notice: ",
+    "Update: ",
+    "Good day. ",
+    "For your information: ",
+    "{name9}, ",
 )
 _PLAIN_START = re.compile(r"(?:Your|You|We|We've|The|There|Payment|This) ")
 
 _REMARKS = (
-    "Ref {ref}", "Reply STOP to opt out.", "Text STOP to end.", "Thank you.",
-    "Please do not reply to this message.", "This is an automated message.", "Questions? Call {tel}",
-    "Lines are open 8am to 8pm.", "We're here to help.", "If you've already done this, please ignore this message.",
-    "Case {ref}.", "Reply HELP for help, STOP to end.", "Kind regards, customer care", "Sent on {date} at {time}.",
-    "Our team is on {tel} if you need us.", "Msg sent at {time}", "To stop these texts reply END.",
+    "Ref {ref}",
+    "Reply STOP to opt out.",
+    "Text STOP to end.",
+    "Thank you.",
+    "Please do not reply to this message.",
+    "This is an automated message.",
+    "Questions? Call {tel}",
+    "Lines are open 8am to 8pm.",
+    "We're here to help.",
+    "If you've already done this, please ignore this message.",
+    "Case {ref}.",
+    "Reply HELP for help, STOP to end.",
+    "Kind regards, customer care",
+    "Sent on {date} at {time}.",
+    "Our team is on {tel} if you need us.",
+    "Msg sent at {time}",
+    "To stop these texts reply END.",
     "Customer service: {tel}",
 )
 _WARNINGS = (
-    "Never share your PIN or password with anyone.", "Do not share your OTP with anybody.",
-    "We will never ask for your full password.", "Beware of fraud. Keep your card details to yourself.",
+    "Never share your PIN or password with anyone.",
+    "Do not share your OTP with anybody.",
+    "We will never ask for your full password.",
+    "Beware of fraud. Keep your card details to yourself.",
     "Your password is secret, don't share it.",
 )
 # These only make sense after something that somebody else may have done in the reader's name.
 _DENIALS = (
-    "If this was not you, call {tel} (at once|immediately|now).", "Not you? Call {tel}",
-    "Didn't request this? Call {tel}", "If it wasn't you, let us know on {tel}.", "(Not you|Wasn't you)? Reply NO.",
+    "If this was not you, call {tel} (at once|immediately|now).",
+    "Not you? Call {tel}",
+    "Didn't request this? Call {tel}",
+    "If it wasn't you, let us know on {tel}.",
+    "(Not you|Wasn't you)? Reply NO.",
 )
 _EVENT = re.compile(r"(?i)\b(?:paid|spent|debited|added|changed|transfer|purchase|withdr\w+|charged|sign-in|login)\b")
 # A pattern that the message must match for the explanation to make sense, and the explanation.
@@ -102,11 +157,29 @@ _EXPLANATIONS = (
         "next working day.",
     ),
 )
-_CASUAL = (" x", " {emoji}", " {emoji}{emoji}", " xx", " Thanks", " Let me know.", " Talk soon", " :)", " Cheers",
-" God bless")
+_CASUAL = (
+    " x",
+    " {emoji}",
+    " {emoji}{emoji}",
+    " xx",
+    " Thanks",
+    " Let me know.",
+    " Talk soon",
+    " :)",
+    " Cheers",
+    " God bless",
+)
 _LINK_WORDS = (
-    "Details: ", "See ", "More at ", "More info: ", "View it: ", "Manage this at ", "Help: ", "Check it here: ",
-    "Visit ", "",
+    "Details: ",
+    "See ",
+    "More at ",
+    "More info: ",
+    "View it: ",
+    "Manage this at ",
+    "Help: ",
+    "Check it here: ",
+    "Visit ",
+    "",
 )
 _LOCAL_LINKS = ("Details: {short}", "More info {short}", "{short}", "See {short}", "Info: {short}")
 _NO_LINK = re.compile(r"(?i)\blinks?\b|click|nothing to|no action|https?:|www\.|type \S+ yourself")
@@ -154,8 +227,9 @@ def decorate(text: str, phrasing: Phrasing, context: Context, rng: random.Random
 def _own_link(text: str, phrasing: Phrasing, rng: random.Random) -> str:
     """A clause with a link to a domain of the sender, or '' if none fits."""
     used = {slot.partition(".")[0] for slot in slots_of(phrasing.template)}
-    if _NO_LINK.search(text) or any(slot.endswith((".url",
-    ".dom")) or slot == "short" for slot in slots_of(phrasing.template)):
+    if _NO_LINK.search(text) or any(
+        slot.endswith((".url", ".dom")) or slot == "short" for slot in slots_of(phrasing.template)
+    ):
         return ""
     if rng.random() > (0.05 if phrasing.kind in ("one_time_code", "government") else 0.4):
         return ""

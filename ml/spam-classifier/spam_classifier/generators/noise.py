@@ -15,18 +15,62 @@ Recipe = Callable[[str, random.Random, float], str]
 
 _LEET = {"a": "4@", "b": "8", "e": "3", "g": "9", "i": "1!", "l": "1|", "o": "0", "s": "5$", "t": "7+", "z": "2"}
 _HOMOGLYPHS = {
-    "a": "аɑ", "c": "сϲ", "e": "еҽ", "i": "іι", "j": "ј", "o": "оο", "p": "рρ", "s": "ѕ", "v": "ѵν", "x": "хχ",
+    "a": "аɑ",
+    "c": "сϲ",
+    "e": "еҽ",
+    "i": "іι",
+    "j": "ј",
+    "o": "оο",
+    "p": "рρ",
+    "s": "ѕ",
+    "v": "ѵν",
+    "x": "хχ",
     "y": "уγ",
-    "A": "АΑ", "B": "ВΒ", "C": "СϹ", "E": "ЕΕ", "H": "НΗ", "I": "ІΙ", "K": "КΚ", "M": "МΜ", "N": "Ν", "O": "ОΟ",
-    "P": "РΡ", "S": "Ѕ", "T": "ТΤ", "X": "ХΧ", "Y": "ҮΥ", "Z": "Ζ",
+    "A": "АΑ",
+    "B": "ВΒ",
+    "C": "СϹ",
+    "E": "ЕΕ",
+    "H": "НΗ",
+    "I": "ІΙ",
+    "K": "КΚ",
+    "M": "МΜ",
+    "N": "Ν",
+    "O": "ОΟ",
+    "P": "РΡ",
+    "S": "Ѕ",
+    "T": "ТΤ",
+    "X": "ХΧ",
+    "Y": "ҮΥ",
+    "Z": "Ζ",
 }
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _NEIGHBOURS = {
-    "a": "sqz", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk",
+    "a": "sqz",
+    "b": "vn",
+    "c": "xv",
+    "d": "sf",
+    "e": "wr",
+    "f": "dg",
+    "g": "fh",
+    "h": "gj",
+    "i": "uo",
+    "j": "hk",
     "k": "jl",
-    "l": "ko", "m": "n", "n": "bm", "o": "ip", "p": "o", "q": "w", "r": "et", "s": "ad", "t": "ry", "u": "yi",
+    "l": "ko",
+    "m": "n",
+    "n": "bm",
+    "o": "ip",
+    "p": "o",
+    "q": "w",
+    "r": "et",
+    "s": "ad",
+    "t": "ry",
+    "u": "yi",
     "v": "cb",
-    "w": "qe", "x": "zc", "y": "tu", "z": "x",
+    "w": "qe",
+    "x": "zc",
+    "y": "tu",
+    "z": "x",
 }
 _EMOJI = "🔥🎉💰✅❗🎁😀😂🙏👍❤️⭐🚨📦💳"
 _LINK = re.compile(r"(?i)\b(?:https?://|www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?")
@@ -34,8 +78,9 @@ _LINK = re.compile(r"(?i)\b(?:https?://|www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*
 _STYLES = ((0xFF21, 0xFF41), (0x1D400, 0x1D41A), (0x1D5D4, 0x1D5EE), (0x1D670, 0x1D68A))
 
 
-def _attack(text: str, rng: random.Random, strength: float, change: Callable[[str], str],
-            eligible: Callable[[str], bool]) -> str:
+def _attack(
+    text: str, rng: random.Random, strength: float, change: Callable[[str], str], eligible: Callable[[str], bool]
+) -> str:
     """Apply ``change`` to a share of the words for which ``eligible`` holds."""
     pieces = re.split(r"(\s+)", text)
     places = [i for i, piece in enumerate(pieces) if piece.strip() and eligible(piece)]
@@ -64,14 +109,24 @@ def _swap_letters(word: str, table: dict[str, str], rng: random.Random, share: f
 
 def leetspeak(text: str, rng: random.Random, strength: float) -> str:
     """'free' -> 'fr33'."""
-    return _attack(text, rng, strength, lambda word: _swap_letters(word, _LEET, rng, 0.6),
-                   lambda word: _has_letters(2)(word) and any(char in _LEET for char in word.lower()))
+    return _attack(
+        text,
+        rng,
+        strength,
+        lambda word: _swap_letters(word, _LEET, rng, 0.6),
+        lambda word: _has_letters(2)(word) and any(char in _LEET for char in word.lower()),
+    )
 
 
 def homoglyphs(text: str, rng: random.Random, strength: float) -> str:
     """Latin letters become Cyrillic or Greek letters that look the same."""
-    return _attack(text, rng, strength, lambda word: _swap_letters(word, _HOMOGLYPHS, rng, 0.5),
-                   lambda word: _has_letters(2)(word) and any(char in _HOMOGLYPHS for char in word))
+    return _attack(
+        text,
+        rng,
+        strength,
+        lambda word: _swap_letters(word, _HOMOGLYPHS, rng, 0.5),
+        lambda word: _has_letters(2)(word) and any(char in _HOMOGLYPHS for char in word),
+    )
 
 
 def zero_width(text: str, rng: random.Random, strength: float) -> str:
@@ -103,12 +158,12 @@ def typos(text: str, rng: random.Random, strength: float) -> str:
             kinds.append("neighbour")
         kind = rng.choice(kinds)
         if kind == "drop":
-            return word[:place] + word[place + 1:]
+            return word[:place] + word[place + 1 :]
         if kind == "double":
             return word[:place] + char + word[place:]
         if kind == "swap":
-            return word[:place] + word[place + 1] + char + word[place + 2:]
-        return word[:place] + rng.choice(_NEIGHBOURS[char.lower()]) + word[place + 1:]
+            return word[:place] + word[place + 1] + char + word[place + 2 :]
+        return word[:place] + rng.choice(_NEIGHBOURS[char.lower()]) + word[place + 1 :]
 
     return _attack(text, rng, strength, change, _has_letters(3))
 
@@ -133,7 +188,7 @@ def punctuation(text: str, rng: random.Random, strength: float) -> str:
 
     def change(word: str) -> str:
         body = word.rstrip(".,!?;:")
-        marks = word[len(body):]
+        marks = word[len(body) :]
         return body if mode == "drop" and body else body + marks * rng.randint(2, 3)
 
     changed = _attack(text, rng, strength, change, lambda word: word[-1] in ".,!?;:" and len(word) > 1)
@@ -193,7 +248,7 @@ def emoji_inserted(text: str, rng: random.Random, strength: float) -> str:
 
     def change(word: str) -> str:
         if len(word) > 3 and rng.random() < 0.25:
-            return word[: len(word) // 2] + rng.choice(signs) + word[len(word) // 2:]
+            return word[: len(word) // 2] + rng.choice(signs) + word[len(word) // 2 :]
         return word + rng.choice(("", " ")) + rng.choice(signs)
 
     return _attack(text, rng, strength, change, lambda word: True)
@@ -211,8 +266,13 @@ def styled_letters(text: str, rng: random.Random, strength: float) -> str:
     def change(word: str) -> str:
         return "".join(styled(char) for char in word)
 
-    return _attack(text, rng, strength, change,
-                   lambda word: any(char.isascii() and char.isalpha() for char in word) and _has_letters(1)(word))
+    return _attack(
+        text,
+        rng,
+        strength,
+        change,
+        lambda word: any(char.isascii() and char.isalpha() for char in word) and _has_letters(1)(word),
+    )
 
 
 RECIPES: dict[str, Recipe] = {

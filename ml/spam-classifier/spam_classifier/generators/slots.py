@@ -10,53 +10,111 @@ from . import lexicon
 from .grammar import slots_of
 
 _CURRENCY_STYLES: dict[str, tuple[str, ...]] = {
-    "US": ("${n}",), "CA": ("${n}", "${n}", "CAD {n}"), "AU": ("${n}", "${n}", "AUD {n}"),
-    "GB": ("£{n}", "£{n}", "GBP{n}"), "IE": ("€{n}", "€{n}", "EUR {n}"),
-    "IN": ("Rs.{n}", "Rs {n}", "INR {n}", "₹{n}"), "NG": ("N{n}", "NGN{n}", "₦{n}"),
-    "KE": ("Ksh{n}", "KES {n}", "Ksh {n}"), "ZA": ("R{n}", "R{n}", "R {n}"),
-    "PH": ("P{n}", "PHP {n}", "₱{n}", "Php{n}"), "SG": ("S${n}", "SGD {n}", "${n}"),
+    "US": ("${n}",),
+    "CA": ("${n}", "${n}", "CAD {n}"),
+    "AU": ("${n}", "${n}", "AUD {n}"),
+    "GB": ("£{n}", "£{n}", "GBP{n}"),
+    "IE": ("€{n}", "€{n}", "EUR {n}"),
+    "IN": ("Rs.{n}", "Rs {n}", "INR {n}", "₹{n}"),
+    "NG": ("N{n}", "NGN{n}", "₦{n}"),
+    "KE": ("Ksh{n}", "KES {n}", "Ksh {n}"),
+    "ZA": ("R{n}", "R{n}", "R {n}"),
+    "PH": ("P{n}", "PHP {n}", "₱{n}", "Php{n}"),
+    "SG": ("S${n}", "SGD {n}", "${n}"),
 }
 # Rough price levels, so that one range in a template gives a believable amount in each country.
 _SCALE = {"US": 1, "GB": 1, "IE": 1, "AU": 1.4, "CA": 1.3, "SG": 1.3, "IN": 25, "NG": 300, "KE": 40, "ZA": 9, "PH": 22}
 
 _DATE_STYLES: dict[str, tuple[str, ...]] = {
-    "US": ("%m/%d", "%b %d", "%m/%d/%y", "%B %d"), "CA": ("%b %d", "%B %d", "%Y-%m-%d"), "PH": ("%b %d", "%m/%d/%Y"),
-    "IN": ("%d-%m-%y", "%d-%b-%y", "%d/%m/%Y", "%d %b"), "ZA": ("%d %b", "%Y/%m/%d", "%d %B"),
+    "US": ("%m/%d", "%b %d", "%m/%d/%y", "%B %d"),
+    "CA": ("%b %d", "%B %d", "%Y-%m-%d"),
+    "PH": ("%b %d", "%m/%d/%Y"),
+    "IN": ("%d-%m-%y", "%d-%b-%y", "%d/%m/%Y", "%d %b"),
+    "ZA": ("%d %b", "%Y/%m/%d", "%d %B"),
     "": ("%d %b", "%d/%m", "%d/%m/%Y", "%d %B"),
 }
 _TOLL_FREE = {
-    "US": "1-8{d}{d}-555-01{d}{d}", "CA": "1-8{d}{d}-555-01{d}{d}", "GB": "0808 157 0{d}{d}{d}",
+    "US": "1-8{d}{d}-555-01{d}{d}",
+    "CA": "1-8{d}{d}-555-01{d}{d}",
+    "GB": "0808 157 0{d}{d}{d}",
     "AU": "1800 975 7{d}{d}",
-    "IE": "1800 {d}{d}{d} {d}{d}{d}", "IN": "1800 {d}{d}{d} {d}{d}{d}{d}", "NG": "0700{d}{d}{d}{d}{d}{d}",
-    "KE": "0703 {d}{d}{d} {d}{d}{d}", "ZA": "0860 {d}{d}{d} {d}{d}{d}", "PH": "(02) 8{d}{d}{d} {d}{d}{d}{d}",
+    "IE": "1800 {d}{d}{d} {d}{d}{d}",
+    "IN": "1800 {d}{d}{d} {d}{d}{d}{d}",
+    "NG": "0700{d}{d}{d}{d}{d}{d}",
+    "KE": "0703 {d}{d}{d} {d}{d}{d}",
+    "ZA": "0860 {d}{d}{d} {d}{d}{d}",
+    "PH": "(02) 8{d}{d}{d} {d}{d}{d}{d}",
     "SG": "1800 {d}{d}{d} {d}{d}{d}{d}",
 }
 _MOBILE = {
-    "US": "({a}{d}{d}) 555-01{d}{d}", "CA": "{a}{d}{d}-555-01{d}{d}", "GB": "07700 900{d}{d}{d}",
+    "US": "({a}{d}{d}) 555-01{d}{d}",
+    "CA": "{a}{d}{d}-555-01{d}{d}",
+    "GB": "07700 900{d}{d}{d}",
     "AU": "0491 570 {d}{d}{d}",
-    "IE": "08{e} {d}{d}{d} {d}{d}{d}{d}", "IN": "+91 9{d}{d}{d}{d} {d}{d}{d}{d}{d}",
+    "IE": "08{e} {d}{d}{d} {d}{d}{d}{d}",
+    "IN": "+91 9{d}{d}{d}{d} {d}{d}{d}{d}{d}",
     "NG": "080{e}{d}{d}{d}{d}{d}{d}{d}",
-    "KE": "07{d}{d} {d}{d}{d} {d}{d}{d}", "ZA": "08{e} {d}{d}{d} {d}{d}{d}{d}", "PH": "09{d}{d} {d}{d}{d} {d}{d}{d}{d}",
+    "KE": "07{d}{d} {d}{d}{d} {d}{d}{d}",
+    "ZA": "08{e} {d}{d}{d} {d}{d}{d}{d}",
+    "PH": "09{d}{d} {d}{d}{d} {d}{d}{d}{d}",
     "SG": "9{d}{d}{d} {d}{d}{d}{d}",
 }
 _LOCAL = {
-    "US": "({a}{d}{d}) 555-01{d}{d}", "CA": "{a}{d}{d}-555-01{d}{d}", "GB": "01632 960{d}{d}{d}",
+    "US": "({a}{d}{d}) 555-01{d}{d}",
+    "CA": "{a}{d}{d}-555-01{d}{d}",
+    "GB": "01632 960{d}{d}{d}",
     "AU": "(0{e}) 5550 {d}{d}{d}{d}",
-    "IE": "01 {a}{d}{d} {d}{d}{d}{d}", "IN": "080-4{d}{d}{d}{d}{d}{d}{d}", "NG": "01-{a}{d}{d}{d}{d}{d}{d}",
-    "KE": "020 {a}{d}{d} {d}{d}{d}{d}", "ZA": "011 {a}{d}{d} {d}{d}{d}{d}", "PH": "8{d}{d}{d}-{d}{d}{d}{d}",
+    "IE": "01 {a}{d}{d} {d}{d}{d}{d}",
+    "IN": "080-4{d}{d}{d}{d}{d}{d}{d}",
+    "NG": "01-{a}{d}{d}{d}{d}{d}{d}",
+    "KE": "020 {a}{d}{d} {d}{d}{d}{d}",
+    "ZA": "011 {a}{d}{d} {d}{d}{d}{d}",
+    "PH": "8{d}{d}{d}-{d}{d}{d}{d}",
     "SG": "6{d}{d}{d} {d}{d}{d}{d}",
 }
 _PATHS = ("account", "app", "help", "track", "my", "info", "go", "m", "s", "view", "manage", "r", "alerts", "pay")
 _TOKEN_CHARS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _FREE_SLOTS = {
-    "otp", "code4", "code6", "tail", "l4", "ref", "refn", "track", "amt", "round", "n", "fee", "int", "pct", "date",
+    "otp",
+    "code4",
+    "code6",
+    "tail",
+    "l4",
+    "ref",
+    "refn",
+    "track",
+    "amt",
+    "round",
+    "n",
+    "fee",
+    "int",
+    "pct",
+    "date",
     "day",
-    "time", "window", "month", "phone", "mob", "tel", "shortcode", "short", "bad", "nl", "plateno", "hours", "emoji",
-    "shift", "token20",
+    "time",
+    "window",
+    "month",
+    "phone",
+    "mob",
+    "tel",
+    "shortcode",
+    "short",
+    "bad",
+    "nl",
+    "plateno",
+    "hours",
+    "emoji",
+    "shift",
+    "token20",
 }
 _TABLES: dict[str, lexicon.Table] = {
-    **lexicon.BRANDS, "name": lexicon.FIRST, "last": lexicon.LAST, "city": lexicon.CITY, "place": lexicon.PLACE,
-    "street": lexicon.STREET, "dest": lexicon.DEST,
+    **lexicon.BRANDS,
+    "name": lexicon.FIRST,
+    "last": lexicon.LAST,
+    "city": lexicon.CITY,
+    "place": lexicon.PLACE,
+    "street": lexicon.STREET,
+    "dest": lexicon.DEST,
 }
 
 
@@ -88,8 +146,9 @@ class Context:
         self._clock = rng.choice(("%I:%M %p", "%I:%M%p", "%H:%M", "%I%p")).replace("%I%p", "%I:%M%p")
         if country in ("US", "CA", "PH"):
             self._clock = rng.choice(("%I:%M %p", "%I:%M%p"))
-        self._now = datetime(2024, 1, 2) + timedelta(days=rng.randrange(1000), hours=rng.randrange(8, 17),
-                                                     minutes=5 * rng.randrange(12))
+        self._now = datetime(2024, 1, 2) + timedelta(
+            days=rng.randrange(1000), hours=rng.randrange(8, 17), minutes=5 * rng.randrange(12)
+        )
         # Offices, banks and couriers mostly write about working days.
         self._now += timedelta(days=2 if self._now.weekday() >= 5 else 0)
         tails = ("ending {0}", "ending in {0}", "x{0}", "...{0}", "*{0}")
@@ -116,7 +175,7 @@ class Context:
             return entry.name
         if base in lexicon.WORDS:
             return lexicon.WORDS[base].get(self.country, lexicon.WORDS[base].get("", ""))
-        numbered = int(name[len(base):] or 1)
+        numbered = int(name[len(base) :] or 1)
         return _MAKERS[base](self, args, numbered)
 
     def _entry(self, name: str, base: str) -> lexicon.Entry:
@@ -175,8 +234,14 @@ class Context:
 
     def _link(self, domain: str) -> str:
         scheme = self.rng.choice(("https://", "https://", "http://", "https://www.", "www.", "", "", ""))
-        path = self.rng.choice(("", "/" + self.rng.choice(_PATHS), "/" + self.token(4, 8),
-                                f"/{self.rng.choice(_PATHS)}/{self.token(4, 7)}"))
+        path = self.rng.choice(
+            (
+                "",
+                "/" + self.rng.choice(_PATHS),
+                "/" + self.token(4, 8),
+                f"/{self.rng.choice(_PATHS)}/{self.token(4, 7)}",
+            )
+        )
         return scheme + domain + path
 
     def _fraud_link(self, topic: str, brand: str = "") -> str:
@@ -194,8 +259,9 @@ class Context:
 
     def short_link(self) -> str:
         """A link through a public shortener; honest senders use them as well."""
-        return self.rng.choice(("",
-        "https://")) + self.rng.choice(lexicon.SHORTENERS[self.split]) + "/" + self.token(5, 7)
+        return (
+            self.rng.choice(("", "https://")) + self.rng.choice(lexicon.SHORTENERS[self.split]) + "/" + self.token(5, 7)
+        )
 
 
 def _otp(ctx: Context, args: str, number: int) -> str:
@@ -259,8 +325,9 @@ _MAKERS: dict[str, Callable[[Context, str, int], str]] = {
     "l4": lambda ctx, args, number: ctx.digits(4),
     "ref": _ref,
     "refn": lambda ctx, args, number: ctx.digits(ctx.rng.choice((8, 9, 10, 12))),
-    "track": lambda ctx, args, number: ctx.rng.choice(("", "JD", "RR", "1Z",
-    "EE")) + ctx.digits(ctx.rng.choice((9, 10, 12))),
+    "track": lambda ctx, args, number: (
+        ctx.rng.choice(("", "JD", "RR", "1Z", "EE")) + ctx.digits(ctx.rng.choice((9, 10, 12)))
+    ),
     "amt": lambda ctx, args, number: ctx.money(ctx.format_number(ctx.pick_number(args))),
     "n": lambda ctx, args, number: ctx.format_number(ctx.pick_number(args)),
     "round": _whole,
