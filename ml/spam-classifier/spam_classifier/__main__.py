@@ -28,8 +28,9 @@ def _generate(params: Params, work: Path) -> None:
 
 
 def _train(params: Params, work: Path) -> None:
-    from spam_classifier import train
+    from spam_classifier import lineage, train
 
+    lineage.write_record(params, work)
     train.run(params.train, params.seed, work)
 
 
@@ -92,8 +93,13 @@ def main(argv: list[str] | None = None) -> int:
         default=Path(os.environ.get("SM_OUTPUT_INTERMEDIATE_DIR") or PIPELINE_ROOT / "work"),
         help="intermediate files",
     )
-    known, _ = parser.parse_known_args(argv)
-    add_flags(parser, yaml.safe_load(known.params.read_text(encoding="utf-8")))
+    # The file names the flags, so its own flag is read first, by a parser that knows no other.
+    first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    first.add_argument("--params", type=Path, default=DEFAULT_PARAMS_PATH)
+    path = first.parse_known_args(argv)[0].params
+    if not path.exists():
+        parser.error(f"{path} does not exist")
+    add_flags(parser, yaml.safe_load(path.read_text(encoding="utf-8")))
     arguments = vars(parser.parse_args(argv))
     stage, until, path, work = (arguments.pop(key) for key in ("stage", "until", "params", "work_dir"))
     names = list(STAGES)

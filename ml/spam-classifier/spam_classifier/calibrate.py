@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from spam_classifier.errors import PipelineError
 from spam_classifier.messages import read_messages
 from spam_classifier.normalization import Normalizer
 from spam_classifier.params import CalibrateParams, TrainParams
@@ -19,7 +20,7 @@ from spam_classifier.runtime import margins, open_session
 from spam_classifier.tokenization import load_tokenizer
 
 MODERATE_THRESHOLD = 0.5
-"""The calibrated score itself: P(spam) is at least one half."""
+"""P(spam) is at least one half."""
 
 
 def run(params: CalibrateParams, train: TrainParams, work: Path) -> None:
@@ -37,10 +38,15 @@ def run(params: CalibrateParams, train: TrainParams, work: Path) -> None:
     scores = 1 / (1 + np.exp(-(slope * values + intercept)))
     ham = scores[~labels]
     thresholds = {
-        "strict": min(threshold_at(ham, params.strict_fpr), MODERATE_THRESHOLD),
+        "strict": threshold_at(ham, params.strict_fpr),
         "moderate": MODERATE_THRESHOLD,
-        "lenient": max(threshold_at(ham, params.lenient_fpr), MODERATE_THRESHOLD),
+        "lenient": threshold_at(ham, params.lenient_fpr),
     }
+    if not thresholds["strict"] < MODERATE_THRESHOLD < thresholds["lenient"]:
+        raise PipelineError(
+            f"moderate flags {(ham >= MODERATE_THRESHOLD).mean():.2%} of validation ham; "
+            f"strict_fpr must be above that and lenient_fpr below, not {params.strict_fpr} and {params.lenient_fpr}"
+        )
     ensemble = {
         "calibration": {"slope": slope, "intercept": intercept},
         "thresholds": {

@@ -125,7 +125,7 @@ def _public(text: str, label: str, source: str) -> Message:
 
 
 def _repair(text: str) -> str:
-    """Undoes UTF-8 that was read as Windows-1252 or Latin-1, twice over in places; leaves what does not decode."""
+    """Undoes UTF-8 that was read as Latin-1, twice over in places; leaves what does not decode."""
     for _ in range(2):
         if not re.search("[\u00c2\u00c3\u00e2]", text):
             break
@@ -133,7 +133,8 @@ def _repair(text: str) -> str:
             text = text.encode("latin-1").decode("utf-8")
         except UnicodeError:
             break
-    return text.strip()
+    # A replacement character says that a byte was lost long ago; in one corpus it stands mostly in ham.
+    return text.replace("\ufffd", "").strip()
 
 
 def _read_csv(path: Path) -> Iterable[tuple[int, str, str]]:

@@ -65,7 +65,7 @@ def write_config(model: DistilBertForSequenceClassification, folder: Path) -> No
 
 
 def export_fp32(model: DistilBertForSequenceClassification, path: Path, params: ExportParams) -> None:
-    example = torch.randint(1000, 2000, (2, 16))
+    example = torch.randint(1000, 2000, (2, 12))
     axes = {0: torch.export.Dim("batch"), 1: torch.export.Dim("length", min=2, max=params.parity_lengths[-1])}
     logging.getLogger("torch.onnx").setLevel(logging.ERROR)
     torch.onnx.export(

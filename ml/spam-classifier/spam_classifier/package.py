@@ -3,15 +3,12 @@
 Takes work/artifact; writes SM_MODEL_DIR, or ml/models/<version>.
 """
 
-import hashlib
 import json
 import os
 import shutil
-import subprocess
-from collections import Counter
 from pathlib import Path
 
-from spam_classifier.messages import read_messages
+from spam_classifier.lineage import digest, read_record
 from spam_classifier.normalization import Normalizer
 from spam_classifier.params import PIPELINE_ROOT, Params
 from spam_classifier.parity import SELF_TEST
@@ -19,7 +16,6 @@ from spam_classifier.runtime import logits_of, margin, open_session, score_of
 from spam_classifier.tokenization import load_tokenizer
 
 NAME = "spamshield-distilbert"
-PUBLIC_CORPORA = ("uci", "mendeley", "india")
 
 
 def run(params: Params, work: Path) -> None:
@@ -37,16 +33,11 @@ def run(params: Params, work: Path) -> None:
             "opset": params.export.opset,
             "quantization": "dynamic INT8 per channel, reduced range",
         },
-        "training": training_record(params, work),
+        "training": read_record(work),
     }
     write_manifest(artifact, manifest)
     target = model_folder(params)
-    # A folder beside the target and a rename: nobody ever reads a half-copied model.
-    temporary = target.with_name(f"{target.name}.part")
-    shutil.rmtree(temporary, ignore_errors=True)
-    shutil.copytree(artifact, temporary)
-    shutil.rmtree(target, ignore_errors=True)
-    temporary.replace(target)
+    install(artifact, target)
     print(
         f"  {target.name}: {sum(file.stat().st_size for file in target.iterdir()) / 2**20:.1f} MiB in {len(list(target.iterdir()))} files"
     )
@@ -54,6 +45,21 @@ def run(params: Params, work: Path) -> None:
 
 def model_folder(params: Params) -> Path:
     return Path(os.environ.get("SM_MODEL_DIR") or PIPELINE_ROOT.parent / "models" / params.version)
+
+
+def install(source: Path, target: Path) -> None:
+    """Copies a finished artifact so that nobody ever reads a half-copied one."""
+    if "SM_MODEL_DIR" in os.environ:
+        # A mount that can be neither renamed nor replaced; SageMaker takes it once the process has ended.
+        shutil.copytree(source, target, dirs_exist_ok=True)
+        return
+    fresh, old = target.with_name(f"{target.name}.part"), target.with_name(f"{target.name}.old")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(source, fresh)
+    if target.exists():
+        target.replace(old)
+    fresh.replace(target)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def self_test(artifact: Path, params: Params) -> dict:
@@ -67,20 +73,6 @@ def self_test(artifact: Path, params: Params) -> dict:
     return {"text": SELF_TEST, "tokenIds": ids, "score": score}
 
 
-def training_record(params: Params, work: Path) -> dict:
-    """What the model was made of: commit, parameters, and per set its digest and counts."""
-    train = read_messages(work / "mixture" / "train.jsonl")
-    sources = {message.source for message in train}
-    return {
-        "gitCommit": git_commit(),
-        "parameters": params.as_dict(),
-        "corpora": [name for name in PUBLIC_CORPORA if name in sources],
-        "validationHands": params.generate.validation_hands,
-        "messages": dict(sorted(Counter(f"{message.source}/{message.label}" for message in train).items())),
-        "sha256": {name: digest(work / "mixture" / f"{name}.jsonl") for name in ("train", "validation")},
-    }
-
-
 def write_manifest(folder: Path, manifest: dict) -> None:
     """Lists every other file of `folder` with sha256 and size."""
     files = sorted(path for path in folder.iterdir() if path.name != "manifest.json")
@@ -88,21 +80,3 @@ def write_manifest(folder: Path, manifest: dict) -> None:
         "files": {path.name: {"sha256": digest(path), "bytes": path.stat().st_size} for path in files}
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def git_commit() -> str | None:
-    """The commit that trained, marked when the pipeline differed from it; None outside a checkout (a training container)."""
-    try:
-        head = subprocess.run(
-            ["git", "rev-parse", "HEAD"], cwd=PIPELINE_ROOT, capture_output=True, text=True, check=True
-        ).stdout.strip()
-        changed = subprocess.run(
-            ["git", "status", "--porcelain", "."], cwd=PIPELINE_ROOT, capture_output=True, text=True, check=True
-        ).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return f"{head}{' with uncommitted changes' if changed.strip() else ''}"

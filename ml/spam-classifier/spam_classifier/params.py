@@ -66,6 +66,7 @@ class CalibrateParams:
 @dataclass(frozen=True)
 class ParityParams:
     per_kind: int
+    flip_share_max: float
     score_tolerance: float
 
 
@@ -111,6 +112,15 @@ def load_params(path: Path = DEFAULT_PARAMS_PATH, overrides: dict[str, Any] | No
     return _build(Params, raw, path.name)
 
 
+def _is_number(value: Any) -> bool:
+    """YAML 1.1 reads 7e-5, which is how Python and SageMaker write it, as a string."""
+    try:
+        float(value)
+    except (TypeError, ValueError):
+        return False
+    return not isinstance(value, bool)
+
+
 def _build(cls: type, raw: dict[str, Any], where: str) -> Any:
     names = {field.name for field in fields(cls)}
     if raw.keys() != names:
@@ -121,7 +131,7 @@ def _build(cls: type, raw: dict[str, Any], where: str) -> Any:
         hint = hints[name]
         if hasattr(hint, "__dataclass_fields__"):
             values[name] = _build(hint, raw[name], f"{where}: {name}")
-        elif hint is float and isinstance(raw[name], int):
+        elif hint is float and _is_number(raw[name]):
             values[name] = float(raw[name])
         elif not isinstance(raw[name], hint):
             raise PipelineError(f"{where}: {name} is {raw[name]!r}; expected {getattr(hint, '__name__', hint)}")

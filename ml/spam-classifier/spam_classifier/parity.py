@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from spam_classifier.errors import PipelineError
 from spam_classifier.generate import CORPUS_FOLDER, read_corpus
 from spam_classifier.generators import generate
 from spam_classifier.generators.noise import RECIPES
@@ -81,6 +82,12 @@ def run(params: ParityParams, train: TrainParams, seed: int, work: Path) -> None
     (work / "parity").mkdir(exist_ok=True)
     (work / "parity" / "report.json").write_text(json.dumps(report, indent=2) + "\n")
     print(f"  {json.dumps(report)}")
+    slices = report["int8AgainstFp32"]["flips"].values()
+    share = sum(part["flips"] for part in slices) / sum(part["n"] for part in slices)
+    if share > params.flip_share_max:
+        raise PipelineError(
+            f"quantisation flips {share:.2%} of labels; parity.flip_share_max is {params.flip_share_max:.2%}"
+        )
 
 
 def parity_messages(per_kind: int, seed: int) -> list[tuple[str, str]]:
@@ -93,12 +100,8 @@ def parity_messages(per_kind: int, seed: int) -> list[tuple[str, str]]:
     for kind, texts in sorted(written.items()):
         found += [(kind, text) for text in rng.sample(texts, min(len(texts), per_kind // 2))]
     for name, recipe in sorted(RECIPES.items()):
-        found += [(f"noise/{name}", apply_recipe(recipe, text, rng)) for _, text in rng.sample(found[:200], 3)]
+        found += [(f"noise/{name}", recipe(text, rng, 0.4)) for _, text in rng.sample(found[:200], 3)]
     return [*found, *(("hostile", text) for text in HOSTILE)]
-
-
-def apply_recipe(recipe, text: str, rng: random.Random) -> str:
-    return recipe(text, rng, 0.4)
 
 
 def int8_against_fp32(train: TrainParams, work: Path, normalizer: Normalizer, tokenizer, calibration: dict) -> dict:

@@ -3,6 +3,7 @@
 Writes work/train/model (weights) and work/train/log.jsonl; resumes from work/train/checkpoint.pt when its parameters are these.
 """
 
+import hashlib
 import json
 import math
 import random
@@ -54,7 +55,7 @@ def fine_tune(
         optimizer, lambda step: min((step + 1) / warmup, max(0.0, (len(plan) - step) / max(1, len(plan) - warmup)))
     )
     loss_of = torch.nn.CrossEntropyLoss(label_smoothing=params.label_smoothing)
-    checkpoint = Checkpoint(folder / "checkpoint.pt", params, seed, len(plan))
+    checkpoint = Checkpoint(folder / "checkpoint.pt", params, seed, train)
     start = checkpoint.load(model, optimizer, schedule)
     folder.mkdir(parents=True, exist_ok=True)
     log = (folder / "log.jsonl").open("a" if start else "w", encoding="utf-8")
@@ -143,11 +144,12 @@ def evaluate(model: torch.nn.Module, examples: list[Example], batch_size: int) -
 
 
 class Checkpoint:
-    """Weights, optimizer, schedule, random state and step of a run; ignored when the run's parameters differ."""
+    """Weights, optimizer, schedule, random state and step of a run; ignored when its parameters or messages differ."""
 
-    def __init__(self, path: Path, params: TrainParams, seed: int, steps: int):
+    def __init__(self, path: Path, params: TrainParams, seed: int, examples: list[Example]):
         self.path = path
-        self.identity = {"params": repr(params), "seed": seed, "steps": steps}
+        data = hashlib.sha256(repr(examples).encode()).hexdigest()
+        self.identity = {"params": repr(params), "seed": seed, "data": data}
 
     def load(self, model, optimizer, schedule) -> int:
         """Restores and returns the step to go on from, 0 without a checkpoint of this very run."""
@@ -155,12 +157,13 @@ class Checkpoint:
             return 0
         state = torch.load(self.path, weights_only=True)
         if state["identity"] != self.identity:
+            print("  the checkpoint belongs to other parameters or messages; starting anew")
             return 0
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
         torch.set_rng_state(state["rng"])
-        print(f"  resuming at step {state['step']} of {self.identity['steps']}")
+        print(f"  resuming at step {state['step']}")
         return state["step"]
 
     def save(self, model, optimizer, schedule, step: int) -> None:

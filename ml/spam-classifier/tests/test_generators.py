@@ -100,7 +100,7 @@ def test_brands_of_one_split_do_not_appear_in_messages_of_the_other(
                 if len(entry.name) > 2:  # "Vi" and "EE" are too short to look for
                     pattern = rf"(?<![\w.-]){re.escape(entry.name)}(?![\w-])"
                     found = re.search(pattern, text)
-                    assert not found, f"{name} {entry.name}: {text[max(0, found.start() - 60):found.end() + 40]}"
+                    assert not found, f"{name} {entry.name}: {text[max(0, found.start() - 60) : found.end() + 40]}"
 
 
 def domains(messages: list[Generated]) -> set[str]:
@@ -138,7 +138,9 @@ def test_lengths(train: list[Generated], validation: list[Generated]) -> None:
     assert {m.text.rstrip(".").lower() for m in train if len(m.text) < 3} <= {"ok"}
 
 
-LINK = re.compile(r"(?i)https?://|www\.|\b[a-z0-9-]+\.[a-z]{2,}/|\b[a-z0-9-]+\.(?:com|net|info|top|xyz|cc|site|online|co|gov)\b")
+LINK = re.compile(
+    r"(?i)https?://|www\.|\b[a-z0-9-]+\.[a-z]{2,}/|\b[a-z0-9-]+\.(?:com|net|info|top|xyz|cc|site|online|co|gov)\b"
+)
 CODES = "Rs|INR|NGN|KES|Ksh|PHP|Php|SGD|AUD|CAD|EUR|GBP"
 CUES = {
     "link": (LINK, 0.20, 0.65, 0.30),
@@ -167,8 +169,17 @@ def test_warnings_and_urgency_occur_in_both_labels(train: list[Generated], phras
 
 
 CURRENCY = {
-    "US": "$", "CA": "$ CAD", "AU": "$ AUD", "GB": "£ GBP", "IE": "€ EUR", "IN": "Rs INR ₹", "NG": "N NGN ₦",
-    "KE": "Ksh KES", "ZA": "R", "PH": "P PHP Php ₱", "SG": "S$ SGD $",
+    "US": "$",
+    "CA": "$ CAD",
+    "AU": "$ AUD",
+    "GB": "£ GBP",
+    "IE": "€ EUR",
+    "IN": "Rs INR ₹",
+    "NG": "N NGN ₦",
+    "KE": "Ksh KES",
+    "ZA": "R",
+    "PH": "P PHP Php ₱",
+    "SG": "S$ SGD $",
 }
 
 

@@ -1,0 +1,63 @@
+"""What a model was made of, written down when its training starts and carried into the manifest."""
+
+import hashlib
+import json
+import platform
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+from spam_classifier.errors import PipelineError
+from spam_classifier.messages import read_messages
+from spam_classifier.params import PIPELINE_ROOT, Params
+
+PUBLIC_CORPORA = ("uci", "mendeley", "india")
+
+
+def write_record(params: Params, work: Path) -> None:
+    """Commit, parameters, machine, and per set of messages its digest and counts, into work/train/record.json."""
+    train = read_messages(work / "mixture" / "train.jsonl")
+    sources = {message.source for message in train}
+    record = {
+        "gitCommit": git_commit(),
+        "parameters": params.as_dict(),
+        "machine": f"{platform.machine()}, Python {platform.python_version()}",
+        "corpora": [name for name in PUBLIC_CORPORA if name in sources],
+        "validationHands": params.generate.validation_hands,
+        "messages": dict(sorted(Counter(f"{message.source}/{message.label}" for message in train).items())),
+        "sha256": {name: digest(work / "mixture" / f"{name}.jsonl") for name in ("train", "validation")},
+    }
+    path = record_path(work)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+
+
+def read_record(work: Path) -> dict:
+    """The record of the run whose weights are in `work`. Raises PipelineError when the messages have changed since."""
+    record = json.loads(record_path(work).read_text(encoding="utf-8"))
+    for name, sha256 in record["sha256"].items():
+        if digest(work / "mixture" / f"{name}.jsonl") != sha256:
+            raise PipelineError(f"mixture/{name}.jsonl is not the one that was trained on; run train again")
+    return record
+
+
+def record_path(work: Path) -> Path:
+    return work / "train" / "record.json"
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def git_commit() -> str | None:
+    """The commit that trained, marked when the pipeline differed from it; None outside a checkout (a training container)."""
+    try:
+        head = subprocess.run(
+            ["git", "rev-parse", "HEAD"], cwd=PIPELINE_ROOT, capture_output=True, text=True, check=True
+        ).stdout.strip()
+        changed = subprocess.run(
+            ["git", "status", "--porcelain", "."], cwd=PIPELINE_ROOT, capture_output=True, text=True, check=True
+        ).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return f"{head}{' with uncommitted changes' if changed.strip() else ''}"
