@@ -27,6 +27,8 @@ export type MessageFile = {
   share: () => number;
 };
 
+const byteOrderMark = Buffer.from('\ufeff');
+
 type Format = 'csv' | 'tsv' | 'labelled' | 'jsonl' | 'text';
 type Columns = Pick<MessageFile, 'header' | 'rows'>;
 
@@ -42,7 +44,8 @@ export const knownLabelColumns = ['label', 'class', 'category', 'v1'];
 export async function openMessageFile(path: string, textColumn?: string): Promise<MessageFile> {
   const { head, bytes } = await readHead(path);
   const format = detectFormat(path, head);
-  const stream = createReadStream(path);
+  // csv-parse would turn to strings on meeting a byte order mark, and hide what is not UTF-8.
+  const stream = createReadStream(path, { start: head.subarray(0, 3).equals(byteOrderMark) ? 3 : 0 });
   return { ...(await readColumns(stream, format, path, textColumn)), share: () => stream.bytesRead / bytes };
 }
 
@@ -144,7 +147,6 @@ async function delimitedRows(
   let unclosedQuote: string | undefined;
   const parser = stream.pipe(
     parse({
-      bom: true,
       delimiter: format === 'csv' ? ',' : '\t',
       // Tab-separated corpora do not quote: a quotation mark there is part of the message.
       quote: format === 'csv' ? '"' : null,

@@ -74,8 +74,10 @@ def threshold_at(ham_scores: np.ndarray, fpr: float) -> float:
     """The lowest threshold whose false positive rate on `ham_scores` is at most `fpr`; scores at the threshold are flagged."""
     allowed = int(np.floor(fpr * len(ham_scores)))
     ordered = np.sort(ham_scores)[::-1]
-    highest_passed = float(ordered[allowed])
-    return min(float(np.nextafter(highest_passed, 1.0)) + 1e-6, 1.0)
+    threshold = float(np.nextafter(float(ordered[allowed]), 1.0)) + 1e-6
+    if threshold > 1:
+        raise PipelineError(f"{allowed + 1} ham messages score 1; no threshold flags at most {fpr:.2%} of ham")
+    return threshold
 
 
 def expected_calibration_error(scores: np.ndarray, labels: np.ndarray, weights: np.ndarray, bins: int = 15) -> float:

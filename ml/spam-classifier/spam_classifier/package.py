@@ -49,12 +49,13 @@ def model_folder(params: Params) -> Path:
 
 def install(source: Path, target: Path) -> None:
     """Copies a finished artifact so that nobody ever reads a half-copied one."""
-    if "SM_MODEL_DIR" in os.environ:
+    if os.environ.get("SM_MODEL_DIR"):
         # A mount that can be neither renamed nor replaced; SageMaker takes it once the process has ended.
         shutil.copytree(source, target, dirs_exist_ok=True)
         return
     fresh, old = target.with_name(f"{target.name}.part"), target.with_name(f"{target.name}.old")
-    shutil.rmtree(fresh, ignore_errors=True)
+    for left_behind in (fresh, old):
+        shutil.rmtree(left_behind, ignore_errors=True)
     shutil.copytree(source, fresh)
     if target.exists():
         target.replace(old)

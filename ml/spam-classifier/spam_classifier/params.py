@@ -133,7 +133,7 @@ def _build(cls: type, raw: dict[str, Any], where: str) -> Any:
             values[name] = _build(hint, raw[name], f"{where}: {name}")
         elif hint is float and _is_number(raw[name]):
             values[name] = float(raw[name])
-        elif not isinstance(raw[name], hint):
+        elif not isinstance(raw[name], hint) or isinstance(raw[name], bool):
             raise PipelineError(f"{where}: {name} is {raw[name]!r}; expected {getattr(hint, '__name__', hint)}")
         else:
             values[name] = raw[name]

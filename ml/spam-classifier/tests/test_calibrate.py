@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from spam_classifier.calibrate import expected_calibration_error, fit, threshold_at
+from spam_classifier.errors import PipelineError
 
 
 def sigmoid(values: np.ndarray) -> np.ndarray:
@@ -35,12 +36,9 @@ def test_threshold_flags_no_more_ham_than_requested(fpr: float) -> None:
             assert (scores >= threshold_at(scores, fpr)).mean() <= fpr
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="no threshold lies above a score of 1.0: all of them are flagged"
-)
-def test_threshold_flags_no_more_ham_than_requested_when_scores_saturate() -> None:
-    scores = np.array([1.0] * 5 + [0.1] * 95)
-    assert (scores >= threshold_at(scores, 0.02)).mean() <= 0.02
+def test_rejects_a_false_positive_rate_that_saturated_scores_cannot_meet() -> None:
+    with pytest.raises(PipelineError, match="score 1"):
+        threshold_at(np.array([1.0] * 5 + [0.1] * 95), 0.02)
 
 
 @pytest.mark.parametrize("fpr", [0.001, 0.02, 0.3])

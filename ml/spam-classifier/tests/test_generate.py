@@ -9,7 +9,7 @@ import pytest
 
 from spam_classifier.data import duplicate_key
 from spam_classifier.errors import PipelineError
-from spam_classifier.generate import CORPUS_FOLDER, noisy_twins, preview_twins, read_corpus, run, without_held_out
+from spam_classifier.generate import CORPUS_FOLDER, noisy_twins, read_corpus, run, without_held_out
 from spam_classifier.generators import HAM_KINDS, SPAM_KINDS
 from spam_classifier.messages import Message, read_jsonl, read_messages, write_messages
 from spam_classifier.params import PIPELINE_ROOT, load_params
@@ -19,7 +19,6 @@ PARAMS = load_params(
         "generate.per_kind_train": 5,
         "generate.per_kind_validation": 5,
         "generate.noise_share": 0.25,
-        "generate.preview_share": 0.1,
         "generate.undecidable_kinds": ["wrong_number"],
     }
 ).generate
@@ -95,7 +94,7 @@ def test_the_mixture_keeps_validation_and_test_out_of_training(work: Path) -> No
     held_out = {duplicate_key(message.text) for message in [*validation, *sets["test"]]}
     assert duplicate_key(written.text) in held_out
     assert not [message.text for message in train if duplicate_key(message.text) in held_out]
-    assert {message.source for message in train} >= {"written", "generated", "written-noisy", "generated-preview"}
+    assert {message.source for message in train} >= {"written", "generated", "written-noisy"}
     assert hand not in {message.group.split("-")[0] for message in train if message.source.startswith("written")}
 
 
@@ -116,19 +115,6 @@ def test_noisy_twins_are_the_same_share_of_both_labels(labelled: list[Message]) 
     assert counts == {"ham": 100, "spam": 40}
 
 
-def test_preview_twins_are_the_same_share_of_both_labels(labelled: list[Message]) -> None:
-    twins = preview_twins(labelled, 0.25, random.Random(1))
-    assert Counter(twin.label for twin in twins) == {"ham": 100, "spam": 40}
-
-
-def test_a_preview_is_at_least_half_of_a_message_and_an_ellipsis(labelled: list[Message]) -> None:
-    for twin in preview_twins(labelled, 1.0, random.Random(1)):
-        kept = twin.text.removesuffix("...").removesuffix("…").rstrip()
-        originals = [m.text for m in labelled if m.label == twin.label and m.text.startswith(kept)]
-        assert kept != twin.text and originals
-        assert len(kept.split()) >= min(len(text.split()) for text in originals) / 2
-
-
 def test_a_twin_that_noise_left_as_it_was_is_dropped(labelled: list[Message], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("spam_classifier.generate.add_noise", lambda text, rng, strength: text)
     assert noisy_twins(labelled, PARAMS, random.Random(1)) == []
@@ -136,8 +122,7 @@ def test_a_twin_that_noise_left_as_it_was_is_dropped(labelled: list[Message], mo
 
 def test_the_same_seed_makes_the_same_twins(labelled: list[Message]) -> None:
     def twins(seed: int) -> list[Message]:
-        rng = random.Random(seed)
-        return [*noisy_twins(labelled, PARAMS, rng), *preview_twins(labelled, 0.1, rng)]
+        return noisy_twins(labelled, PARAMS, random.Random(seed))
 
     assert twins(1) == twins(1) != twins(2)
 

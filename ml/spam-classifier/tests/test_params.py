@@ -51,7 +51,12 @@ def stages_run(monkeypatch: pytest.MonkeyPatch) -> StageCalls:
         (lambda raw: raw.update(sead=1), r"params\.yaml: missing \[\], unknown \['sead'\]"),
         (lambda raw: raw["train"].update(epoch=2), r"train: missing \[\], unknown \['epoch'\]"),
         (lambda raw: raw["train"].update(batch_size=1.5), r"train: batch_size is 1\.5; expected int"),
-        (lambda raw: raw["train"].update(learning_rate="5e-5"), r"train: learning_rate is '5e-5'; expected float"),
+        (lambda raw: raw["train"].update(learning_rate="fast"), r"train: learning_rate is 'fast'; expected float"),
+        (lambda raw: raw["train"].update(epochs=True), r"train: epochs is True; expected float"),
+        pytest.param(
+            lambda raw: raw.update(seed=True),
+            r"seed is True; expected int",
+        ),
         (lambda raw: raw.update(version=2026.48), r"version is 2026\.48; expected str"),
         (lambda raw: raw["generate"].update(validation_hands="h02"), r"validation_hands is 'h02'; expected list"),
     ],
@@ -110,13 +115,8 @@ def test_flags_reach_the_stage(stages_run: StageCalls, work: Path) -> None:
     ]
 
 
-# A SageMaker job passes hyper-parameters and no stage.
-@pytest.mark.xfail(
-    strict=True,
-    raises=SystemExit,
-    reason="the first parse knows no parameter flags and takes their values for the stage",
-)
 def test_flags_alone_run_all_stages(stages_run: StageCalls, work: Path) -> None:
+    # A SageMaker job passes hyper-parameters and no stage.
     __main__.main(["--train.epochs", "2", "--seed", "1", "--work-dir", str(work)])
     assert [name for name, _, _ in stages_run] == list(__main__.STAGES)
 
@@ -136,3 +136,15 @@ def test_rejects_a_flag_that_is_no_parameter(capsys: pytest.CaptureFixture[str],
 def test_rejects_a_wrong_value_in_one_line(capsys: pytest.CaptureFixture[str], work: Path) -> None:
     assert __main__.main(["data", "--train.epochs", "many", "--work-dir", str(work)]) == 1
     assert capsys.readouterr().err == "train: params.yaml: train: epochs is 'many'; expected float\n"
+
+
+@pytest.mark.parametrize("written", ["7e-5", "7e-05", "0.00007"])
+def test_reads_numbers_as_python_and_sagemaker_write_them(stages_run: StageCalls, work: Path, written: str) -> None:
+    __main__.main(["train", "--learning_rate", written, "--work-dir", str(work)])
+    assert stages_run[0][1].train.learning_rate == 7e-5
+
+
+def test_the_parameter_file_can_be_another_one(stages_run: StageCalls, changed: WriteParams, work: Path) -> None:
+    path = changed(lambda raw: raw.update(seed=5))
+    __main__.main(["train", "--params", str(path), "--work-dir", str(work)])
+    assert [params.seed for _, params, _ in stages_run] == [5]
