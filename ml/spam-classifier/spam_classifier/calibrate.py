@@ -13,7 +13,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from spam_classifier.errors import PipelineError
-from spam_classifier.messages import read_messages
+from spam_classifier.messages import read_messages, require
 from spam_classifier.normalization import Normalizer
 from spam_classifier.params import CalibrateParams, TrainParams
 from spam_classifier.runtime import margins, open_session
@@ -24,8 +24,11 @@ MODERATE_THRESHOLD = 0.5
 
 
 def run(params: CalibrateParams, train: TrainParams, work: Path) -> None:
-    artifact = work / "artifact"
-    messages = [m for m in read_messages(work / "mixture" / "validation.jsonl") if m.source in params.sources]
+    artifact = require(work / "artifact" / "model.onnx", "export").parent
+    messages = read_messages(work / "mixture" / "validation.jsonl")
+    if unknown := set(params.sources) - {m.source for m in messages}:
+        raise PipelineError(f"calibrate.sources names {sorted(unknown)}, which validation does not hold")
+    messages = [m for m in messages if m.source in params.sources]
     normalizer = Normalizer.from_file(artifact / "normalization.json")
     tokenizer = load_tokenizer(artifact, train.max_length)
     texts = [normalizer(message.text) for message in messages]
@@ -40,12 +43,13 @@ def run(params: CalibrateParams, train: TrainParams, work: Path) -> None:
     thresholds = {
         "strict": threshold_at(ham, params.strict_fpr),
         "moderate": MODERATE_THRESHOLD,
-        "lenient": threshold_at(ham, params.lenient_fpr),
+        # A good model flags less than lenient_fpr at moderate already; lenient is never the stricter of the two.
+        "lenient": max(threshold_at(ham, params.lenient_fpr), MODERATE_THRESHOLD),
     }
-    if not thresholds["strict"] < MODERATE_THRESHOLD < thresholds["lenient"]:
+    if thresholds["strict"] > MODERATE_THRESHOLD:
         raise PipelineError(
             f"moderate flags {(ham >= MODERATE_THRESHOLD).mean():.2%} of validation ham; "
-            f"strict_fpr must be above that and lenient_fpr below, not {params.strict_fpr} and {params.lenient_fpr}"
+            f"calibrate.strict_fpr must be above that, not {params.strict_fpr}"
         )
     ensemble = {
         "calibration": {"slope": slope, "intercept": intercept},
@@ -73,6 +77,8 @@ def fit(values: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> tuple[fl
 def threshold_at(ham_scores: np.ndarray, fpr: float) -> float:
     """The lowest threshold whose false positive rate on `ham_scores` is at most `fpr`; scores at the threshold are flagged."""
     allowed = int(np.floor(fpr * len(ham_scores)))
+    if allowed == len(ham_scores):
+        return 0.0
     ordered = np.sort(ham_scores)[::-1]
     threshold = float(np.nextafter(float(ordered[allowed]), 1.0)) + 1e-6
     if threshold > 1:

@@ -45,11 +45,11 @@ class Row:
     message: Message
 
 
-def run(params: DataParams, seed: int, work: Path) -> None:
+def run(params: DataParams, work: Path) -> None:
     folder = corpora_folder(params, work)
     uci = read_uci(folder, params)
     groups = near_duplicate_groups([row.message.text for row in uci], params.similarity)
-    splits = assign_splits(uci, groups, params, seed)
+    splits = assign_splits(uci, groups, params)
     write_split_file(SPLIT_PATH, uci, groups, splits)
     others = [*read_mendeley(folder), *read_india(folder)]
     rows = [*uci, *others]
@@ -184,12 +184,12 @@ def near_duplicate_groups(texts: list[str], similarity: float) -> list[int]:
     return [number[key] for key in keys]
 
 
-def assign_splits(rows: list[Row], groups: list[int], params: DataParams, seed: int) -> list[str]:
+def assign_splits(rows: list[Row], groups: list[int], params: DataParams) -> list[str]:
     """Split of each UCI row: whole groups are drawn, ham and spam apart. Depends on UCI alone, wherever it runs."""
     members: dict[int, list[int]] = defaultdict(list)
     for index, group in enumerate(groups):
         members[group].append(index)
-    rng = random.Random(seed)
+    rng = random.Random(params.split_seed)
     splits = ["train"] * len(rows)
     for label in LABELS:
         candidates = [indices for _, indices in sorted(members.items()) if rows[indices[0]].message.label == label]
@@ -222,10 +222,14 @@ def drop_repeated(messages: list[Message]) -> list[Message]:
 
 
 def write_split_file(path: Path, rows: list[Row], groups: list[int], splits: list[str]) -> None:
+    """Raises PipelineError when the file holds another split: models that were measured on it would have trained on its test."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["row", "group", "split"])
+    writer.writerows((row.number, group, split) for row, group, split in zip(rows, groups, splits, strict=True))
+    if path.exists() and path.read_text(encoding="utf-8") != text.getvalue():
+        raise PipelineError(f"{path} holds another split than these parameters give; remove it to start anew")
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".part")
-    with temporary.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["row", "group", "split"])
-        writer.writerows((row.number, group, split) for row, group, split in zip(rows, groups, splits, strict=True))
+    temporary.write_text(text.getvalue(), encoding="utf-8")
     temporary.replace(path)

@@ -14,9 +14,10 @@ import onnxruntime as ort
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
-from transformers import DistilBertForSequenceClassification
 
+from spam_classifier.base import MeanPooledClassifier
 from spam_classifier.errors import PipelineError
+from spam_classifier.messages import require
 from spam_classifier.normalization_table import TABLE_PATH
 from spam_classifier.params import ExportParams
 from spam_classifier.runtime import logits_of, open_session
@@ -25,7 +26,7 @@ from spam_classifier.runtime import logits_of, open_session
 class Classifier(torch.nn.Module):
     """Logits alone, as a tuple-free output."""
 
-    def __init__(self, model: DistilBertForSequenceClassification):
+    def __init__(self, model: MeanPooledClassifier):
         super().__init__()
         self.model = model
 
@@ -34,16 +35,17 @@ class Classifier(torch.nn.Module):
         return self.model(input_ids=input_ids, attention_mask=attention_mask).logits
 
 
-def run(params: ExportParams, work: Path) -> None:
+def run(params: ExportParams, max_length: int, work: Path) -> None:
+    if beyond := [length for length in params.parity_lengths if length > max_length]:
+        raise PipelineError(f"export.parity_lengths {beyond} are beyond train.max_length, {max_length}")
+    trained = require(work / "train" / "model" / "model.safetensors", "train").parent
     artifact = work / "artifact"
     shutil.rmtree(artifact, ignore_errors=True)
     artifact.mkdir(parents=True)
     (work / "export").mkdir(exist_ok=True)
     fp32 = work / "export" / "model.fp32.onnx"
-    model = DistilBertForSequenceClassification.from_pretrained(
-        work / "train" / "model", attn_implementation="eager"
-    ).eval()
-    export_fp32(model, fp32, params)
+    model = MeanPooledClassifier.from_pretrained(trained, attn_implementation="eager").eval()
+    export_fp32(model, fp32, params.opset, max_length)
     difference = largest_difference(model, fp32, params.parity_lengths)
     if difference > params.torch_tolerance:
         raise PipelineError(
@@ -58,15 +60,15 @@ def run(params: ExportParams, work: Path) -> None:
     print(f"  FP32 parity {difference:.1e} logits at {params.parity_lengths} tokens; INT8 {size:.1f} MiB")
 
 
-def write_config(model: DistilBertForSequenceClassification, folder: Path) -> None:
+def write_config(model: MeanPooledClassifier, folder: Path) -> None:
     """config.json as transformers and transformers.js read it; serving does not."""
     config = json.loads(model.config.to_json_string()) | {"transformers.js_config": {"use_external_data_format": True}}
     (folder / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def export_fp32(model: DistilBertForSequenceClassification, path: Path, params: ExportParams) -> None:
+def export_fp32(model: MeanPooledClassifier, path: Path, opset: int, max_length: int) -> None:
     example = torch.randint(1000, 2000, (2, 12))
-    axes = {0: torch.export.Dim("batch"), 1: torch.export.Dim("length", min=2, max=params.parity_lengths[-1])}
+    axes = {0: torch.export.Dim("batch"), 1: torch.export.Dim("length", min=2, max=max_length)}
     logging.getLogger("torch.onnx").setLevel(logging.ERROR)
     torch.onnx.export(
         Classifier(model).eval(),
@@ -75,14 +77,14 @@ def export_fp32(model: DistilBertForSequenceClassification, path: Path, params: 
         input_names=["input_ids", "attention_mask"],
         output_names=["logits"],
         dynamic_shapes={"input_ids": axes, "attention_mask": axes},
-        opset_version=params.opset,
+        opset_version=opset,
         dynamo=True,
         external_data=False,
         verbose=False,
     )
 
 
-def largest_difference(model: DistilBertForSequenceClassification, path: Path, lengths: list[int]) -> float:
+def largest_difference(model: MeanPooledClassifier, path: Path, lengths: list[int]) -> float:
     """Largest absolute difference in logits between PyTorch and the graph, over `lengths`."""
     session = open_session(path)
     generator = torch.Generator().manual_seed(0)

@@ -9,17 +9,20 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from spam_classifier.data import duplicate_key
+from spam_classifier.data import near_duplicate_groups
 from spam_classifier.errors import PipelineError
-from spam_classifier.generators import generate
+from spam_classifier.generators import HAM_KINDS, SPAM_KINDS, generate
 from spam_classifier.generators.noise import add_noise
 from spam_classifier.messages import LABELS, Message, read_jsonl, read_messages, write_messages
 from spam_classifier.params import PIPELINE_ROOT, GenerateParams
 
 CORPUS_FOLDER = PIPELINE_ROOT / "corpus"
+GOLDEN_PATH = PIPELINE_ROOT / "golden" / "golden-ham.jsonl"
 
 
-def run(params: GenerateParams, seed: int, work: Path) -> None:
+def run(params: GenerateParams, similarity: float, seed: int, work: Path) -> None:
+    if unknown := set(params.undecidable_kinds) - {*HAM_KINDS, *SPAM_KINDS}:
+        raise PipelineError(f"generate.undecidable_kinds names {sorted(unknown)}; no message is of such a kind")
     written = [pair for pair in read_corpus(CORPUS_FOLDER) if pair[1].kind not in params.undecidable_kinds]
     hands = {hand for hand, _ in written}
     if unknown := set(params.validation_hands) - hands:
@@ -34,7 +37,9 @@ def run(params: GenerateParams, seed: int, work: Path) -> None:
         *(message for hand, message in written if hand not in params.validation_hands),
         *generated("train", params.per_kind_train, seed, params.undecidable_kinds),
     ]
-    train = without_held_out(train, [*validation, *read_messages(work / "data" / "test.jsonl")])
+    held_out = [*validation, *read_messages(work / "data" / "test.jsonl")]
+    held_out_texts = [*(message.text for message in held_out), *(row["text"] for row in read_jsonl(GOLDEN_PATH))]
+    train = without_near_duplicates(train, held_out_texts, similarity)
     for name, messages in (("train", train), ("validation", validation)):
         rng = random.Random(f"{seed} twins {name}")
         twins = noisy_twins(messages, params, rng)
@@ -63,10 +68,13 @@ def generated(split: str, per_kind: int, seed: int, left_out: list[str]) -> list
     ]
 
 
-def without_held_out(train: list[Message], held_out: list[Message]) -> list[Message]:
-    """Different hands sometimes write the same short text; what is held out does not train."""
-    keys = {duplicate_key(message.text) for message in held_out}
-    return [message for message in train if duplicate_key(message.text) not in keys]
+def without_near_duplicates(train: list[Message], held_out: list[str], similarity: float) -> list[Message]:
+    """Different hands sometimes write the same short text; what is held out, or nearly the same, does not train."""
+    groups = near_duplicate_groups([*held_out, *(message.text for message in train)], similarity)
+    held_out_groups = set(groups[: len(held_out)])
+    return [
+        message for message, group in zip(train, groups[len(held_out) :], strict=True) if group not in held_out_groups
+    ]
 
 
 def noisy_twins(messages: list[Message], params: GenerateParams, rng: random.Random) -> list[Message]:

@@ -32,6 +32,13 @@ def write_jsonl(path: Path, rows: Iterable[dict]) -> None:
     temporary.replace(path)
 
 
+def require(path: Path, stage: str) -> Path:
+    """`path`, or PipelineError when `stage`, which writes it, has not run."""
+    if not path.exists():
+        raise PipelineError(f"{path} does not exist: run the stage `{stage}` first")
+    return path
+
+
 def read_jsonl(path: Path) -> list[dict]:
     if not path.exists():
         raise PipelineError(f"{path} does not exist: run the stage that writes it first")

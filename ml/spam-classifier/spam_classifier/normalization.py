@@ -56,19 +56,20 @@ class Normalizer:
         return self.normalize(message).text
 
     def normalize(self, message: str) -> NormalizedText:
-        mapped, invisible, styled = self._map_characters(message)
-        folded, look_alike = self._fold_look_alikes(mapped)
-        text, spaced, defanged = folded, 0, 0
-        # Undoing one disguise can uncover another ("h x x p", "f[.]r[.]e[.]e"); each pass shortens the text, so this ends.
+        text, invisible, styled = self._map_characters(message)
+        look_alike = spaced = defanged = 0
+        # Undoing one disguise can uncover another ("h x x p", "f[.]r[.]e[.]e"). No pass lengthens the text or makes look-alikes.
         while True:
-            undone, n_spaced = _SPACED.subn(_join, text)
+            undone, n_folded = self._fold_look_alikes(text)
+            undone, n_spaced = _SPACED.subn(_join, undone)
             undone, n_dots = _DOT_IN_BRACKETS.subn(".", undone)
             undone, n_schemes = _DEFANGED_SCHEME.subn("http", undone)
             if undone == text:
                 undone = _BLANKS.sub(" ", text).strip(" ")
                 if undone == text:
                     break
-            text, spaced, defanged = undone, spaced + n_spaced, defanged + n_dots + n_schemes
+            text = undone
+            look_alike, spaced, defanged = look_alike + n_folded, spaced + n_spaced, defanged + n_dots + n_schemes
         return NormalizedText(text, Obfuscation(invisible, styled, look_alike, spaced, defanged))
 
     def _map_characters(self, message: str) -> tuple[str, int, int]:
@@ -83,10 +84,10 @@ class Normalizer:
             if char in self._styled:
                 piece = self._styled[char]
                 styled += 1
-            elif char in self._plain:
-                piece = self._plain[char]
             elif char in self._alphabet:
                 piece = char
+            elif char in self._plain:
+                piece = self._plain[char]
             else:
                 piece = "" if last == PLACEHOLDER else f" {PLACEHOLDER} "
                 last = PLACEHOLDER
@@ -107,9 +108,10 @@ class Normalizer:
         words = re.split("([ \n])", text)
         for index, word in enumerate(words):
             disguised = _ASCII_LETTER.search(word) is not None or (has_latin and not foreign_text)
-            if disguised:
-                folded += sum(char in self._look_alike for char in word)
-                words[index] = "".join(self._look_alike.get(char, char) for char in word)
+            folded += disguised * sum(char in self._look_alike for char in word)
+            # A capital may look like another letter than its small form does (Greek eta: H, n).
+            replacements = self._look_alike if disguised else self._plain
+            words[index] = "".join(replacements.get(char, char) if char in self._look_alike else char for char in word)
         return "".join(words), folded
 
 

@@ -33,6 +33,8 @@ _LOOK_ALIKES = {
     "υ": "u", "χ": "x", "ω": "w", "μ": "u", "ζ": "z", "ϲ": "c", "ϳ": "j",
     "օ": "o", "ս": "u", "ո": "n", "հ": "h", "ց": "g", "ք": "p", "զ": "q", "յ": "j",
     "ɑ": "a", "ɡ": "g", "ʋ": "v", "ɩ": "i",
+    # Capitals that look like another letter than their small forms.
+    "Η": "h", "Μ": "m", "Ν": "n", "Υ": "y",
 }  # fmt: skip
 # Styles whose decomposition means "the same letter drawn otherwise"; <super>, <fraction> and the like are ordinary writing.
 _STYLES = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>")
@@ -46,7 +48,7 @@ def build_table() -> dict:
         char for piece in vocabulary if not piece.startswith("[unused") for char in piece.removeprefix("##")
     }
     overrides = {char: mark for mark, chars in _PUNCTUATION.items() for char in chars} | _CURRENCIES
-    overrides |= _SMALL_CAPITALS
+    overrides |= _SMALL_CAPITALS | {char: char for char in _LOOK_ALIKES if char.islower()}
     plain: dict[str, str] = {}
     styled = dict(_SMALL_CAPITALS)
     for start in _ENCLOSED_LETTERS:
@@ -92,7 +94,8 @@ def _fold(char: str, category: str, overrides: dict[str, str]) -> str:
         return ""
     text = char
     while True:
-        decomposed = unicodedata.normalize("NFKD", text.lower())
+        lower = text.lower()
+        decomposed = "".join(c if c in overrides else unicodedata.normalize("NFKD", c) for c in lower)
         stripped = "".join(overrides.get(c, c) for c in decomposed if unicodedata.category(c) not in ("Mn", "Me"))
         if stripped == text:
             return text

@@ -8,7 +8,9 @@ import os
 import shutil
 from pathlib import Path
 
+from spam_classifier.errors import PipelineError
 from spam_classifier.lineage import digest, read_record
+from spam_classifier.messages import require
 from spam_classifier.normalization import Normalizer
 from spam_classifier.params import PIPELINE_ROOT, Params
 from spam_classifier.parity import SELF_TEST
@@ -20,6 +22,8 @@ NAME = "spamshield-distilbert"
 
 def run(params: Params, work: Path) -> None:
     artifact = work / "artifact"
+    for stage, name in (("export", "model.onnx"), ("calibrate", "ensemble.json"), ("parity", "parity.jsonl")):
+        require(artifact / name, stage)
     manifest = {
         "schemaVersion": 1,
         "name": NAME,
@@ -35,8 +39,9 @@ def run(params: Params, work: Path) -> None:
         },
         "training": read_record(work),
     }
-    write_manifest(artifact, manifest)
     target = model_folder(params)
+    refuse_another_model(target, manifest)
+    write_manifest(artifact, manifest)
     install(artifact, target)
     print(
         f"  {target.name}: {sum(file.stat().st_size for file in target.iterdir()) / 2**20:.1f} MiB in {len(list(target.iterdir()))} files"
@@ -47,10 +52,19 @@ def model_folder(params: Params) -> Path:
     return Path(os.environ.get("SM_MODEL_DIR") or PIPELINE_ROOT.parent / "models" / params.version)
 
 
+def refuse_another_model(target: Path, manifest: dict) -> None:
+    """A version names one model for good; packaging the same training again is welcome."""
+    path = target / "manifest.json"
+    if path.exists() and json.loads(path.read_text(encoding="utf-8"))["training"] != manifest["training"]:
+        raise PipelineError(f"{target} holds another training's model: give this one a version of its own (--version)")
+
+
 def install(source: Path, target: Path) -> None:
     """Copies a finished artifact so that nobody ever reads a half-copied one."""
     if os.environ.get("SM_MODEL_DIR"):
         # A mount that can be neither renamed nor replaced; SageMaker takes it once the process has ended.
+        for path in target.iterdir():
+            path.unlink()
         shutil.copytree(source, target, dirs_exist_ok=True)
         return
     fresh, old = target.with_name(f"{target.name}.part"), target.with_name(f"{target.name}.old")

@@ -20,6 +20,7 @@ class DataParams:
     similarity: float
     validation_share: float
     test_share: float
+    split_seed: int
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from spam_classifier.errors import PipelineError
 from spam_classifier.generate import CORPUS_FOLDER, read_corpus
 from spam_classifier.generators import generate
 from spam_classifier.generators.noise import RECIPES
-from spam_classifier.messages import read_messages, write_jsonl
+from spam_classifier.messages import read_messages, require, write_jsonl
 from spam_classifier.normalization import Normalizer
 from spam_classifier.normalization_table import TABLE_PATH
 from spam_classifier.params import ParityParams, TrainParams
@@ -63,7 +63,9 @@ SELF_TEST = "Your parcel is held: pay 1.99 at http://post-fee.example/x9 today, 
 
 
 def run(params: ParityParams, train: TrainParams, seed: int, work: Path) -> None:
-    artifact = work / "artifact"
+    artifact = require(work / "artifact" / "ensemble.json", "calibrate").parent
+    # Without it there is nothing to package, so a failure below ends the run for good.
+    (artifact / "parity.jsonl").unlink(missing_ok=True)
     normalizer = Normalizer.from_file(artifact / "normalization.json")
     tokenizer = load_tokenizer(artifact, train.max_length)
     session = open_session(artifact / "model.onnx")
@@ -74,7 +76,6 @@ def run(params: ParityParams, train: TrainParams, seed: int, work: Path) -> None
         logits = logits_of(session, ids)
         score = score_of(margin(logits), calibration["slope"], calibration["intercept"])
         rows.append({"kind": kind, "text": text, "tokenIds": ids, "logits": [float(x) for x in logits], "score": score})
-    write_jsonl(artifact / "parity.jsonl", rows)
     report = {
         "messages": len(rows),
         "int8AgainstFp32": int8_against_fp32(train, work, normalizer, tokenizer, calibration),
@@ -88,6 +89,7 @@ def run(params: ParityParams, train: TrainParams, seed: int, work: Path) -> None
         raise PipelineError(
             f"quantisation flips {share:.2%} of labels; parity.flip_share_max is {params.flip_share_max:.2%}"
         )
+    write_jsonl(artifact / "parity.jsonl", rows)
 
 
 def parity_messages(per_kind: int, seed: int) -> list[tuple[str, str]]:

@@ -15,10 +15,11 @@ from tqdm import tqdm
 
 from spam_classifier.base import load_classifier
 from spam_classifier.errors import PipelineError
+from spam_classifier.lineage import write_record
 from spam_classifier.messages import Message, read_messages
 from spam_classifier.normalization import Normalizer
 from spam_classifier.normalization_table import TABLE_PATH
-from spam_classifier.params import TrainParams
+from spam_classifier.params import Params, TrainParams
 from spam_classifier.tokenization import load_tokenizer, write_tokenizer
 
 LABEL_IDS = {"ham": 0, "spam": 1}
@@ -26,14 +27,19 @@ Example = tuple[list[int], int]
 """(token ids, label id)"""
 
 
-def run(params: TrainParams, seed: int, work: Path) -> None:
+def run(all_params: Params, work: Path) -> None:
+    params = all_params.train
     folder = work / "train"
     write_tokenizer(params.base, params.max_length, folder / "tokenizer")
     tokenizer = load_tokenizer(folder / "tokenizer", params.max_length)
     normalizer = Normalizer.from_file(TABLE_PATH)
     train = encode(read_messages(work / "mixture" / "train.jsonl"), normalizer, tokenizer)
     validation = encode(read_messages(work / "mixture" / "validation.jsonl"), normalizer, tokenizer)
-    model = fine_tune(params, seed, train, validation, folder)
+    checkpoint = Checkpoint(folder / "checkpoint.pt", params, all_params.seed, train)
+    if not checkpoint.fits():
+        # The record belongs to the start of a run: a resumed one was begun by the commit and parameters that it names.
+        write_record(all_params, work)
+    model = fine_tune(params, all_params.seed, train, validation, checkpoint)
     model.save_pretrained(folder / "model")
 
 
@@ -43,7 +49,7 @@ def encode(messages: list[Message], normalizer: Normalizer, tokenizer: Tokenizer
 
 
 def fine_tune(
-    params: TrainParams, seed: int, train: list[Example], validation: list[Example], folder: Path
+    params: TrainParams, seed: int, train: list[Example], validation: list[Example], checkpoint: "Checkpoint"
 ) -> torch.nn.Module:
     """AdamW, linear warm-up and decay. Raises nothing of its own; a stopped run goes on from its last checkpoint."""
     torch.set_num_threads(params.threads)
@@ -56,8 +62,8 @@ def fine_tune(
         optimizer, lambda step: min((step + 1) / warmup, max(0.0, (len(plan) - step) / max(1, len(plan) - warmup)))
     )
     loss_of = torch.nn.CrossEntropyLoss(label_smoothing=params.label_smoothing)
-    checkpoint = Checkpoint(folder / "checkpoint.pt", params, seed, train)
     start = checkpoint.load(model, optimizer, schedule)
+    folder = checkpoint.path.parent
     folder.mkdir(parents=True, exist_ok=True)
     log = (folder / "log.jsonl").open("a" if start else "w", encoding="utf-8")
     progress = tqdm(range(start, len(plan)), initial=start, total=len(plan), desc="  train", unit="step", mininterval=5)
@@ -154,14 +160,15 @@ class Checkpoint:
         data = hashlib.sha256(repr(examples).encode()).hexdigest()
         self.identity = {"params": repr(params), "seed": seed, "data": data}
 
+    def fits(self) -> bool:
+        """Whether there is a checkpoint of this very run."""
+        return self.path.exists() and torch.load(self.path, weights_only=True)["identity"] == self.identity
+
     def load(self, model, optimizer, schedule) -> int:
         """Restores and returns the step to go on from, 0 without a checkpoint of this very run."""
-        if not self.path.exists():
+        if not self.fits():
             return 0
         state = torch.load(self.path, weights_only=True)
-        if state["identity"] != self.identity:
-            print("  the checkpoint belongs to other parameters or messages; starting anew")
-            return 0
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])

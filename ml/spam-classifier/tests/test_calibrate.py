@@ -49,6 +49,10 @@ def test_threshold_flags_as_much_ham_as_requested(fpr: float) -> None:
         assert (scores >= threshold_at(scores, fpr)).sum() == int(fpr * count + 1e-9)
 
 
+def test_a_rate_of_one_flags_everything() -> None:
+    assert threshold_at(np.array([0.0, 0.4]), 1.0) == 0.0
+
+
 def test_equal_scores_fall_on_one_side_of_the_threshold() -> None:
     scores = np.array([0.9] * 3 + [0.1] * 97)
     assert 0.9 < threshold_at(scores, 0.02) < 0.91

@@ -107,20 +107,20 @@ def test_a_variant_as_much_longer_as_the_similarity_allows_shares_a_group() -> N
 def test_no_group_straddles_two_splits(synthetic: tuple[list[Row], list[int]]) -> None:
     rows, groups = synthetic
     found = defaultdict(set)
-    for group, split in zip(groups, assign_splits(rows, groups, PARAMS.data, 3), strict=True):
+    for group, split in zip(groups, assign_splits(rows, groups, PARAMS.data), strict=True):
         found[group].add(split)
     assert {len(splits) for splits in found.values()} == {1}
 
 
 def test_the_same_seed_gives_the_same_split(synthetic: tuple[list[Row], list[int]]) -> None:
-    first, again, other = (assign_splits(*synthetic, PARAMS.data, seed) for seed in (3, 3, 4))
+    first, again, other = (assign_splits(*synthetic, replace(PARAMS.data, split_seed=seed)) for seed in (3, 3, 4))
     assert first == again != other
 
 
 @pytest.mark.parametrize("label", ["ham", "spam"])
 def test_each_label_is_split_by_the_declared_shares(synthetic: tuple[list[Row], list[int]], label: str) -> None:
     rows, groups = synthetic
-    splits = assign_splits(rows, groups, PARAMS.data, 3)
+    splits = assign_splits(rows, groups, PARAMS.data)
     counts = Counter(split for split, row in zip(splits, rows, strict=True) if row.message.label == label)
     shares = {split: counts[split] / counts.total() for split in SPLITS}
     assert shares == pytest.approx({"train": 0.7, "validation": 0.1, "test": 0.2}, abs=0.02)
@@ -214,7 +214,7 @@ def test_the_committed_split_is_70_10_20(committed: list[dict[str, str]]) -> Non
 def test_the_committed_split_is_what_the_code_makes_of_uci(tmp_path: Path) -> None:
     uci = read_uci(Path(os.environ["SPAMSHIELD_DATA_DIR"]), PARAMS.data)
     groups = near_duplicate_groups([row.message.text for row in uci], PARAMS.data.similarity)
-    write_split_file(tmp_path / "uci.csv", uci, groups, assign_splits(uci, groups, PARAMS.data, PARAMS.seed))
+    write_split_file(tmp_path / "uci.csv", uci, groups, assign_splits(uci, groups, PARAMS.data))
     assert (tmp_path / "uci.csv").read_bytes() == SPLIT_PATH.read_bytes()
 
 

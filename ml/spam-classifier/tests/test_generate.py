@@ -3,16 +3,17 @@
 import json
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from spam_classifier.data import duplicate_key
+from spam_classifier.data import duplicate_key, near_duplicate_groups
 from spam_classifier.errors import PipelineError
-from spam_classifier.generate import CORPUS_FOLDER, noisy_twins, read_corpus, run, without_held_out
+from spam_classifier.generate import CORPUS_FOLDER, GOLDEN_PATH, noisy_twins, read_corpus, run, without_near_duplicates
 from spam_classifier.generators import HAM_KINDS, SPAM_KINDS
 from spam_classifier.messages import Message, read_jsonl, read_messages, write_messages
-from spam_classifier.params import PIPELINE_ROOT, load_params
+from spam_classifier.params import load_params
 
 PARAMS = load_params(
     overrides={
@@ -22,7 +23,6 @@ PARAMS = load_params(
         "generate.undecidable_kinds": ["wrong_number"],
     }
 ).generate
-GOLDEN = PIPELINE_ROOT / "golden" / "golden-ham.jsonl"
 
 
 def message(text: str, label: str = "ham") -> Message:
@@ -64,14 +64,14 @@ def mixture(public: dict[str, list[Message]], work: Path) -> tuple[list[Message]
     """(train, validation) that the stage makes of these public messages, the corpus and the generators."""
     for name, messages in public.items():
         write_messages(work / "data" / f"{name}.jsonl", messages)
-    run(PARAMS, 1, work)
+    run(PARAMS, 90, 1, work)
     train, validation = (read_messages(work / "mixture" / f"{name}.jsonl") for name in ("train", "validation"))
     return train, validation
 
 
 def test_nothing_held_out_trains() -> None:
-    train = [message("Your code is 482913."), message("Dinner on Friday?")]
-    assert without_held_out(train, [message("YOUR CODE IS 071255")]) == [train[1]]
+    train = [message("Your code is 482913."), message("Dinner on Friday?"), message("See you at the gym tonight!")]
+    assert without_near_duplicates(train, ["YOUR CODE IS 071255", "see you at a gym tonight"], 90) == [train[1]]
 
 
 def test_the_mixture_keeps_validation_and_test_out_of_training(work: Path) -> None:
@@ -106,7 +106,12 @@ def test_undecidable_kinds_neither_train_nor_validate(work: Path) -> None:
 
 def test_rejects_a_validation_hand_that_wrote_nothing(work: Path) -> None:
     with pytest.raises(PipelineError, match=r"\['h99'\]"):
-        run(load_params(overrides={"generate.validation_hands": ["h01", "h99"]}).generate, 1, work)
+        run(replace(PARAMS, validation_hands=["h01", "h99"]), 90, 1, work)
+
+
+def test_rejects_an_undecidable_kind_that_does_not_exist(work: Path) -> None:
+    with pytest.raises(PipelineError, match=r"\['wrong_nmber'\]"):
+        run(replace(PARAMS, undecidable_kinds=["wrong_nmber"]), 90, 1, work)
 
 
 def test_noisy_twins_are_the_same_share_of_both_labels(labelled: list[Message]) -> None:
@@ -169,15 +174,19 @@ def test_the_validation_hands_exist_and_leave_most_hands_to_training(corpus: lis
 
 
 def test_golden_ham_has_unique_ids_and_texts() -> None:
-    golden = read_jsonl(GOLDEN)
+    golden = read_jsonl(GOLDEN_PATH)
     assert len(golden) >= 300
     assert len({row["id"] for row in golden}) == len({row["text"] for row in golden}) == len(golden)
 
 
-def test_golden_ham_shares_no_message_with_the_corpus(corpus: list[dict]) -> None:
-    written = {duplicate_key(row["text"]) for row in corpus}
-    assert not [row["id"] for row in read_jsonl(GOLDEN) if duplicate_key(row["text"]) in written]
+def test_golden_ham_does_not_train(work: Path) -> None:
+    golden = [row["text"] for row in read_jsonl(GOLDEN_PATH)]
+    train, _ = mixture({"train": [message(golden[0].upper()), message("ok!")], "validation": [], "test": []}, work)
+    groups = near_duplicate_groups([*golden, *(m.text for m in train if not m.source.endswith("-noisy"))], 90)
+    assert not set(groups[: len(golden)]) & set(groups[len(golden) :])
 
 
 def test_golden_ham_holds_kinds_of_ham_alone() -> None:
-    assert {row["kind"] for row in map(json.loads, GOLDEN.read_text(encoding="utf-8").splitlines())} <= set(HAM_KINDS)
+    assert {row["kind"] for row in map(json.loads, GOLDEN_PATH.read_text(encoding="utf-8").splitlines())} <= set(
+        HAM_KINDS
+    )

@@ -155,8 +155,8 @@ def test_fails_to_export_beyond_the_tolerance_and_packages_nothing(
     assert "FP32 ONNX differs from PyTorch" in capsys.readouterr().err
     # What an earlier run left must not be taken for the result of this one.
     assert not (root / "work" / "artifact" / "model.onnx").exists()
-    with pytest.raises(FileNotFoundError):
-        run("calibrate", root)
+    assert run("calibrate", root) == 1
+    assert "run the stage `export` first" in capsys.readouterr().err
     assert not (root / "models").exists()
 
 
@@ -172,6 +172,9 @@ def test_fails_when_quantisation_flips_too_many_labels(
 ) -> None:
     assert run("parity", root, parity__flip_share_max=-1) == 1
     assert "quantisation flips" in capsys.readouterr().err
+    assert run("package", root) == 1
+    assert "run the stage `parity` first" in capsys.readouterr().err
+    assert not (root / "models").exists()
 
 
 def test_fails_to_package_when_the_messages_changed_since_training(
@@ -183,13 +186,44 @@ def test_fails_to_package_when_the_messages_changed_since_training(
     assert not (root / "models").exists()
 
 
-def test_fails_to_package_without_touching_the_model_that_is_there(run: Run, root: Path) -> None:
+def test_fails_to_package_without_touching_the_model_that_is_there(
+    run: Run, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run("package", root) == 0
     before = contents(root / "models" / VERSION)
-    (root / "work" / "artifact" / "ensemble.json").unlink()
-    with pytest.raises(FileNotFoundError):
-        run("package", root)
+    record = root / "work" / "train" / "record.json"
+    record.write_text(record.read_text().replace('"seed": 20261123', '"seed": 1'))
+    assert run("package", root) == 1
+    assert "another training's model" in capsys.readouterr().err
     assert contents(root / "models" / VERSION) == before
+    (root / "work" / "artifact" / "ensemble.json").unlink()
+    assert run("package", root) == 1
+    assert contents(root / "models" / VERSION) == before
+
+
+def test_a_finished_training_that_is_resumed_keeps_its_record(
+    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (root / "work" / "train" / "record.json").read_text()
+    monkeypatch.setattr(lineage, "git_commit", lambda: "1" * 40)
+    assert run("train", root) == 0
+    assert (root / "work" / "train" / "record.json").read_text() == before
+    assert run("train", root, seed=2) == 0
+    assert json.loads((root / "work" / "train" / "record.json").read_text())["gitCommit"] == "1" * 40
+
+
+@pytest.mark.parametrize(
+    ("stage", "flags", "message"),
+    [
+        ("calibrate", {"calibrate__sources": "[uci, generated]"}, "calibrate.sources names ['uci']"),
+        ("export", {"export__parity_lengths": "[3, 200]"}, "[200] are beyond train.max_length, 128"),
+    ],
+)
+def test_rejects_parameters_that_fit_nothing(
+    run: Run, root: Path, capsys: pytest.CaptureFixture[str], stage: str, flags: dict, message: str
+) -> None:
+    assert run(stage, root, **flags) == 1
+    assert message in capsys.readouterr().err
 
 
 def test_fails_to_copy_without_leaving_a_half_written_model(

@@ -34,7 +34,8 @@ def tiny(tiny_base: Path) -> TrainParams:
 
 
 def train_tiny(params: TrainParams, folder: Path, seed: int = 1) -> dict[str, torch.Tensor]:
-    return fine_tune(params, 7, examples(24, seed), examples(4), folder).state_dict()
+    data = examples(24, seed)
+    return fine_tune(params, 7, data, examples(4), Checkpoint(folder / "checkpoint.pt", params, 7, data)).state_dict()
 
 
 def equal(first: dict[str, torch.Tensor], second: dict[str, torch.Tensor]) -> bool:
@@ -171,5 +172,8 @@ def test_other_messages_train_another_model(tiny: TrainParams, tmp_path: Path) -
 
 def test_another_seed_trains_another_model(tiny: TrainParams, tmp_path: Path) -> None:
     data = examples(24)
-    first, second = (fine_tune(tiny, seed, data, data[:4], tmp_path / str(seed)).state_dict() for seed in (7, 8))
+    first, second = (
+        fine_tune(tiny, seed, data, data[:4], Checkpoint(tmp_path / str(seed) / "c.pt", tiny, seed, data)).state_dict()
+        for seed in (7, 8)
+    )
     assert not equal(first, second)

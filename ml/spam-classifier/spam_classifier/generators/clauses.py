@@ -1,6 +1,6 @@
 """Clauses that any sender may put before or after a message, honest or not.
 
-Openings, closing remarks, warnings and long explanations are the same for both labels and equally likely, so that they
+Openings, closing remarks and warnings are the same for both labels and equally likely, so that they
 tell a classifier nothing. Honest senders get links to their own domain here, because links are common in real alerts.
 """
 
@@ -50,8 +50,6 @@ _LINKED = (
     "tax",
     "employer",
 )
-# Four segments of a concatenated SMS hold 612 characters.
-_LONGEST = 600
 _LOCAL_KINDS = frozenset({"appointment", "school", "travel", "service_text", "pharmacy"})
 
 _OPENINGS = (
@@ -109,54 +107,6 @@ _DENIALS = (
     "(Not you|Wasn't you)? Reply NO.",
 )
 _EVENT = re.compile(r"(?i)\b(?:paid|spent|debited|added|changed|transfer|purchase|withdr\w+|charged|sign-in|login)\b")
-# A pattern that the message must match for the explanation to make sense, and the explanation.
-_EXPLANATIONS = (
-    (
-        r"",
-        "This is an automated message, please do not reply to it. If you have any questions our team is available "
-        "Monday to Friday from 9 to 5 and on Saturday mornings. We {apologise} for any inconvenience and thank you "
-        "for your patience.",
-    ),
-    (
-        r"",
-        "You're getting this text because you gave us this number when you registered. You can change how we "
-        "contact you, or ask us to stop, at any time. It may take up to {int:24-72} hours for the change to reach "
-        "all of our systems.",
-    ),
-    (
-        r"\b(?:call|ring|phone|talk|questions)\b",
-        "Because of the high number of enquiries it may take us longer than usual to answer the phone. The quietest "
-        "times are before 10 in the morning and after 6 in the evening. Please have your reference {ref} ready.",
-    ),
-    (
-        r"",
-        "If English is not your first language we can arrange for somebody to explain this message to you. Large "
-        "print is also available. You may ask a friend or a member of your family to speak to us for you.",
-    ),
-    (
-        r"\b(?:offer|gift|points|plan|card|account|order|booking|refund|loan|reward|payment|bill)",
-        "Terms apply. You can find them, together with our privacy notice, in the place where you signed up. "
-        "Standard message rates may be charged by your network. We keep a record of this message for {int:6-24} "
-        "months.",
-    ),
-    (
-        r"\b(?:reminder|due|ready|booked|bill|statement|appointment|delivery|payment)\b",
-        "We send messages like this one to help you keep track of things. To choose which ones you get, and at what "
-        "time of day, talk to any member of our team. Please tell us if your number or your address has changed.",
-    ),
-    (
-        r"",
-        "Sent to you by {name} {last} on behalf of the customer team in {city}. If something about this message is "
-        "not clear, or you think that it was meant for somebody else, contact us and quote {ref}. We read every "
-        "answer.",
-    ),
-    (
-        r"\b(?:collect|visit|branch|appointment|desk|counter|store|call)\b",
-        "Our opening hours have changed: we are now open from 8 to 6 on weekdays and from 9 to 1 on Saturdays, and "
-        "closed on public holidays. Outside these hours you can leave a message and we will get back to you on the "
-        "next working day.",
-    ),
-)
 _CASUAL = (
     " x",
     " {emoji}",
@@ -216,11 +166,6 @@ def decorate(text: str, phrasing: Phrasing, context: Context, rng: random.Random
         text = _join(text, say(rng.choice(_DENIALS if _EVENT.search(text) else _WARNINGS)))
     elif rng.random() < 0.14:
         text = _join(text, say(rng.choice(_REMARKS)))
-    if kind != "one_time_code" and 70 <= len(text) < 330 and rng.random() < 0.1:
-        count = 2 if len(text) < 160 and rng.random() < 0.3 else 1
-        fitting = [words for pattern, words in _EXPLANATIONS if re.search(pattern, text, re.IGNORECASE)]
-        longer = _join(text, say(" ".join(rng.sample(fitting, count))))
-        text = longer if len(longer) <= _LONGEST else text
     return text
 
 
