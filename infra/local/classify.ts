@@ -19,10 +19,20 @@ import {
 import { type InputRow, openMessageFile, plainRows } from './message-file.ts';
 import { Progress } from './progress.ts';
 
-type Options = { input?: string; textColumn?: string; output?: string; sensitivity: Sensitivity; model?: string };
+type Options = {
+  input?: string;
+  textColumn?: string;
+  output?: string;
+  sensitivity: Sensitivity;
+  explain?: true;
+  model?: string;
+};
 
 /** How classified rows become text. */
 type Format = { header: string; row: (row: InputRow, verdict: Classification) => string };
+
+/** Words of an explanation that a table shows. */
+const strongestShown = 6;
 
 const addedColumns = ['spamshield_label', 'spamshield_score'];
 
@@ -35,6 +45,7 @@ const command = createCommand(
   .option('--text-column <name>', 'column of the message')
   .option('--output <file>', '.jsonl: one object a row; .csv: the original columns plus label and score')
   .addOption(sensitivityOption)
+  .option('--explain', 'also which words drove the score, strongest first (one more inference a word)')
   .addOption(modelOption)
   .addHelpText(
     'after',
@@ -47,6 +58,8 @@ await runCommand(command, async () => {
   const options = command.opts<Options>();
   const [message] = command.args;
   if (message !== undefined && options.input !== undefined) throw new UsageError('give a message or --input, not both');
+  if (options.explain && extname(options.output ?? '') === '.csv')
+    throw new UsageError('--explain has no place in CSV; write to .jsonl instead');
   const source = await openSource(message, options);
   const format = await chooseFormat(options.output, source.header);
   const model = await loadModel(options.model);
@@ -59,7 +72,7 @@ await runCommand(command, async () => {
     yield format.header;
     for await (const row of source.rows) {
       rows += 1;
-      const outcome = await classifyRow(service, row, options.sensitivity);
+      const outcome = await classifyRow(service, row, options);
       if (typeof outcome !== 'string') {
         yield format.row(row, outcome);
       } else if (message !== undefined) {
@@ -88,11 +101,11 @@ await runCommand(command, async () => {
 async function classifyRow(
   service: SpamShieldService,
   row: InputRow,
-  sensitivity: Sensitivity,
+  { sensitivity, explain }: Options,
 ): Promise<Classification | string> {
   if (row.problem !== undefined) return row.problem;
   try {
-    return await service.classify({ text: row.text, sensitivity });
+    return await service.classify({ text: row.text, sensitivity, explain });
   } catch (error) {
     if (error instanceof InvalidMessageError) return error.message;
     throw error;
@@ -130,8 +143,8 @@ async function chooseFormat(output: string | undefined, header: string[]): Promi
 function jsonLines(): Format {
   return {
     header: '',
-    row: ({ row, columns: input }, { label, score, threshold, model }) =>
-      `${JSON.stringify({ row, label, score, threshold, model, input })}\n`,
+    row: ({ row, columns: input }, { label, score, threshold, model, explanation }) =>
+      `${JSON.stringify({ row, label, score, threshold, model, explanation, input })}\n`,
   };
 }
 
@@ -159,11 +172,15 @@ function terminalTable(): Format {
   const width = Math.max(20, (process.stdout.columns ?? 80) - 22);
   return {
     header: '   row  label  score  text\n',
-    row: ({ row, text }, { label, score }) => {
+    row: ({ row, text }, { label, score, explanation = [] }) => {
       // Control and formatting characters of a message must not reach the terminal.
       const printable = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
       const shown = printable.length > width ? `${printable.slice(0, width - 1)}…` : printable;
-      return `${String(row).padStart(6)}  ${label.padEnd(5)}  ${score.toFixed(3)}  ${shown}\n`;
+      const strongest = explanation
+        .slice(0, strongestShown)
+        .map(({ word, contribution }) => `${word} ${contribution < 0 ? '−' : '+'}${Math.abs(contribution).toFixed(2)}`);
+      const reasons = strongest.length > 0 ? `${' '.repeat(22)}${strongest.join(' · ')}\n` : '';
+      return `${String(row).padStart(6)}  ${label.padEnd(5)}  ${score.toFixed(3)}  ${shown}\n${reasons}`;
     },
   };
 }

@@ -24,6 +24,22 @@ export type EvaluationSet = {
   includes?: (row: InputRow) => boolean;
 };
 
+/** Legitimate service texts, written by hand for the gate. */
+export const goldenHam: EvaluationSet = {
+  name: 'golden-ham',
+  file: join(pipelineFolder, 'golden/golden-ham.jsonl'),
+  use: 'held out',
+  label: 'ham',
+  sliceColumn: 'kind',
+};
+
+/** Generated messages of families, brands and names that training never sees. */
+export const unseenFamilies: EvaluationSet = {
+  name: 'unseen-families',
+  file: join(pipelineFolder, 'golden/unseen-families.jsonl'),
+  use: 'held out',
+};
+
 /** Sets that may be looked at any time: the public corpora at `dataFolder`, if given, and the project's own. */
 export function openSets(dataFolder: string | undefined, { training }: Manifest): EvaluationSet[] {
   const validationHands = new Set(training.validationHands);
@@ -38,13 +54,8 @@ export function openSets(dataFolder: string | undefined, { training }: Manifest)
         use: validationHands.has(hand) ? 'validation' : 'training',
       };
     }),
-    {
-      name: 'golden-ham',
-      file: join(pipelineFolder, 'golden/golden-ham.jsonl'),
-      use: 'held out',
-      label: 'ham',
-      sliceColumn: 'kind',
-    },
+    goldenHam,
+    unseenFamilies,
   ];
 }
 
@@ -70,7 +81,7 @@ export function finalSets(dataFolder: string): EvaluationSet[] {
   return sets;
 }
 
-function publicSets(dataFolder: string, { corpora, parameters }: Manifest['training']): EvaluationSet[] {
+export function publicSets(dataFolder: string, { corpora, parameters }: Manifest['training']): EvaluationSet[] {
   const uci = join(dataFolder, 'uci/SMSSpamCollection');
   if (!existsSync(uci)) throw new UsageError(`SPAMSHIELD_DATA_DIR: ${uci} does not exist`);
   const digest = createHash('sha256').update(readFileSync(uci)).digest('hex');

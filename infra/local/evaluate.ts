@@ -2,16 +2,14 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import CliTable from 'cli-table3';
 import type { OnnxSpamModel } from '#adapters/onnx-spam-model.ts';
-import { type SpamModel, SpamShieldService } from '#application/spamshield.service.ts';
-import { type Label, sensitivities } from '#domain/decision.ts';
-import { InvalidMessageError } from '#domain/message.ts';
+import type { SpamModel } from '#application/spamshield.service.ts';
+import { sensitivities } from '#domain/decision.ts';
 import { createCommand, exitCodes, loadModel, modelOption, runCommand, UsageError } from './command.ts';
 import { currentCommit } from './commit.ts';
 import { type EvaluationSet, finalSets, openSets } from './corpora.ts';
-import { chooseColumn, type InputRow, knownLabelColumns, openMessageFile } from './message-file.ts';
 import { type Metrics, metricsAt, type Proportion, type Scored } from './metrics.ts';
 import { repositoryRoot } from './model-folder.ts';
-import { Progress } from './progress.ts';
+import { scoreSet } from './score-set.ts';
 
 type Options = {
   input?: string;
@@ -34,12 +32,6 @@ type SetReport = {
   unreadable: number;
   at: Record<string, Metrics>;
 };
-
-const labels: ReadonlyMap<string, Label> = new Map([
-  ['ham', 'ham'],
-  ['spam', 'spam'],
-  ['smishing', 'spam'],
-]);
 
 const columns = ['set', 'n', 'at', 'accuracy', 'precision', 'recall', 'F1', 'FPR'];
 
@@ -114,50 +106,14 @@ function chooseSets({ input, textColumn, sliceColumn, final, only }: Options, mo
 
 /** One report for the set, and one for each slice. */
 async function evaluateSet(set: EvaluationSet, model: SpamModel, options: Options): Promise<SetReport[]> {
-  const file = await openMessageFile(set.file, set.textColumn);
-  const { header } = file;
-  const labelColumn = set.label
-    ? undefined
-    : chooseColumn(header, options.labelColumn, knownLabelColumns, '--label-column', set.file);
-  if (set.sliceColumn !== undefined) chooseColumn(header, set.sliceColumn, [], '--slice-column', set.file);
-  const service = new SpamShieldService(async () => model);
-  const progress = new Progress(file.share);
-  const all: (Scored & { slice: string })[] = [];
-  let unreadable = 0;
-  for await (const row of file.rows) {
-    progress.tick();
-    if (set.includes && !set.includes(row)) continue;
-    const outcome = await scoreRow(service, row, set.label ?? String(row.columns[labelColumn ?? '']));
-    if (typeof outcome === 'string') {
-      unreadable += 1;
-      console.error(`${set.file}: line ${row.line}: ${outcome}`);
-      continue;
-    }
-    all.push({ ...outcome, slice: `${set.name}/${row.columns[set.sliceColumn ?? '']}` });
-  }
-  progress.clear();
-  if (all.length === 0) throw new UsageError(`${set.file} has no row that can be measured`);
+  const { rows, unreadable } = await scoreSet(set, model, options.labelColumn);
   const use = options.all ? { use: set.use } : {};
-  const slices = set.sliceColumn === undefined ? [] : [...Map.groupBy(all, ({ slice }) => slice)];
+  const slices = set.sliceColumn === undefined ? [] : [...Map.groupBy(rows, ({ slice }) => `${set.name}/${slice}`)];
   slices.sort(([a], [b]) => a.localeCompare(b));
   return [
-    { name: set.name, ...use, ...report(all, model), unreadable },
+    { name: set.name, ...use, ...report(rows, model), unreadable },
     ...slices.map(([name, scored]) => ({ name, ...use, ...report(scored, model), unreadable: 0 })),
   ];
-}
-
-/** The scored message, or the reason why the row does not count. */
-async function scoreRow(service: SpamShieldService, row: InputRow, labelText: string): Promise<Scored | string> {
-  if (row.problem !== undefined) return row.problem;
-  const label = labels.get(labelText.trim().toLowerCase());
-  if (label === undefined) return 'the label is neither ham nor spam nor smishing';
-  try {
-    const { score } = await service.classify({ text: row.text });
-    return { label, score };
-  } catch (error) {
-    if (error instanceof InvalidMessageError) return `the message ${error.message}`;
-    throw error;
-  }
 }
 
 function report(scored: Scored[], { thresholds }: SpamModel): Omit<SetReport, 'name' | 'unreadable'> {

@@ -1,6 +1,7 @@
 import { type Decision, decide, defaultSensitivity, type Sensitivity, type Thresholds } from '#domain/decision.ts';
 import { assertMessage, emptyMessage, InvalidMessageError } from '#domain/message.ts';
 import type { Normalize } from '#domain/normalization.ts';
+import { explain, type WordContribution } from './explanation.ts';
 
 /** A loaded model artifact: its normaliser, its network, its calibration. */
 export type SpamModel = {
@@ -19,13 +20,20 @@ export type ModelScore = {
   truncated: boolean;
 };
 
-export type ClassifyRequest = { text: string; sensitivity?: Sensitivity | undefined };
+export type ClassifyRequest = {
+  text: string;
+  sensitivity?: Sensitivity | undefined;
+  /** Whether to say which words drove the score; costs one more inference a word. */
+  explain?: boolean | undefined;
+};
 
 export type Classification = Decision & {
   /** Calibrated P(spam) of the model alone. */
   modelScore: number;
   model: { name: string; version: string };
   truncated: boolean;
+  /** Present when it was asked for. */
+  explanation?: WordContribution[];
 };
 
 /** Decides whether a message is spam: normalise → score → decide. */
@@ -53,7 +61,11 @@ export class SpamShieldService {
    *
    * @throws InvalidMessageError, ModelUnusableError
    */
-  async classify({ text, sensitivity = defaultSensitivity }: ClassifyRequest): Promise<Classification> {
+  async classify({
+    text,
+    sensitivity = defaultSensitivity,
+    explain: wanted,
+  }: ClassifyRequest): Promise<Classification> {
     assertMessage(text);
     const model = await this.#loadModel();
     const canonical = model.normalize(text).text;
@@ -64,6 +76,7 @@ export class SpamShieldService {
       modelScore: score,
       model: { name: model.name, version: model.version },
       truncated,
+      ...(wanted && { explanation: await explain(model, canonical) }),
     };
   }
 }

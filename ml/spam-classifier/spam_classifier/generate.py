@@ -2,6 +2,7 @@
 
 Public training messages, the written corpus (corpus/*.jsonl), generated messages, and for a share of them a noisy twin, of
 both labels: noise on spam alone would teach "odd means spam". Writes work/mixture/{train,validation}.jsonl.
+`python -m spam_classifier.generate` writes golden/unseen-families.jsonl, a gate set.
 """
 
 import random
@@ -13,11 +14,12 @@ from spam_classifier.data import near_duplicate_groups
 from spam_classifier.errors import PipelineError
 from spam_classifier.generators import HAM_KINDS, SPAM_KINDS, generate
 from spam_classifier.generators.noise import add_noise
-from spam_classifier.messages import LABELS, Message, read_jsonl, read_messages, write_messages
-from spam_classifier.params import PIPELINE_ROOT, GenerateParams
+from spam_classifier.messages import LABELS, Message, read_jsonl, read_messages, write_jsonl, write_messages
+from spam_classifier.params import PIPELINE_ROOT, GenerateParams, load_params
 
 CORPUS_FOLDER = PIPELINE_ROOT / "corpus"
 GOLDEN_PATH = PIPELINE_ROOT / "golden" / "golden-ham.jsonl"
+UNSEEN_FAMILIES_PATH = PIPELINE_ROOT / "golden" / "unseen-families.jsonl"
 
 
 def run(params: GenerateParams, similarity: float, seed: int, work: Path) -> None:
@@ -97,3 +99,16 @@ def sample_by_label(messages: list[Message], share: float, rng: random.Random) -
         for candidates in [[message for message in messages if message.label == label]]
         for message in rng.sample(candidates, round(share * len(candidates)))
     ]
+
+
+def unseen_families() -> list[dict]:
+    """What golden/unseen-families.jsonl holds: families, brands and names of the validation split, drawn with a seed of their own."""
+    params = load_params()
+    return [
+        {"family": message.group, "kind": message.kind, "label": message.label, "text": message.text}
+        for message in generated("validation", 20, params.seed + 1, params.generate.undecidable_kinds)
+    ]
+
+
+if __name__ == "__main__":
+    write_jsonl(UNSEEN_FAMILIES_PATH, unseen_families())

@@ -10,8 +10,17 @@ import pytest
 
 from spam_classifier.data import duplicate_key, near_duplicate_groups
 from spam_classifier.errors import PipelineError
-from spam_classifier.generate import CORPUS_FOLDER, GOLDEN_PATH, noisy_twins, read_corpus, run, without_near_duplicates
-from spam_classifier.generators import HAM_KINDS, SPAM_KINDS
+from spam_classifier.generate import (
+    CORPUS_FOLDER,
+    GOLDEN_PATH,
+    UNSEEN_FAMILIES_PATH,
+    noisy_twins,
+    read_corpus,
+    run,
+    unseen_families,
+    without_near_duplicates,
+)
+from spam_classifier.generators import HAM_KINDS, SPAM_KINDS, generate
 from spam_classifier.messages import Message, read_jsonl, read_messages, write_messages
 from spam_classifier.params import load_params
 
@@ -190,3 +199,14 @@ def test_golden_ham_holds_kinds_of_ham_alone() -> None:
     assert {row["kind"] for row in map(json.loads, GOLDEN_PATH.read_text(encoding="utf-8").splitlines())} <= set(
         HAM_KINDS
     )
+
+
+def test_the_committed_unseen_families_are_what_the_generators_make() -> None:
+    assert read_jsonl(UNSEEN_FAMILIES_PATH) == unseen_families()
+
+
+def test_unseen_families_are_of_no_family_that_trains() -> None:
+    trained = {message.family for message in generate("train", 150, 1)}
+    unseen = read_jsonl(UNSEEN_FAMILIES_PATH)
+    assert len({row["family"] for row in unseen}) > 60
+    assert not trained & {row["family"] for row in unseen}
