@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import CliTable from 'cli-table3';
 import type { OnnxSpamModel } from '#adapters/onnx-spam-model.ts';
@@ -7,9 +7,9 @@ import { sensitivities } from '#domain/decision.ts';
 import { createCommand, exitCodes, loadModel, modelOption, runCommand, UsageError } from './command.ts';
 import { currentCommit } from './commit.ts';
 import { type EvaluationSet, finalSets, openSets } from './corpora.ts';
-import { type Metrics, metricsAt, type Proportion, type Scored } from './metrics.ts';
+import { type Metrics, metricsAt, type Proportion, type Reliability, reliabilityOf, type Scored } from './metrics.ts';
 import { repositoryRoot } from './model-folder.ts';
-import { scoreSet } from './score-set.ts';
+import { type ScoredRow, scoreSet } from './score-set.ts';
 
 type Options = {
   input?: string;
@@ -19,6 +19,7 @@ type Options = {
   all?: true;
   only?: string;
   final?: true;
+  errors?: string;
   json?: true;
   model?: string;
 };
@@ -31,6 +32,7 @@ type SetReport = {
   spam: number;
   unreadable: number;
   at: Record<string, Metrics>;
+  reliability: Reliability;
 };
 
 const columns = ['set', 'n', 'at', 'accuracy', 'precision', 'recall', 'F1', 'FPR'];
@@ -46,6 +48,7 @@ const command = createCommand(
   .option('--all', "the project's own sets, and the public corpora in the folder SPAMSHIELD_DATA_DIR names")
   .option('--only <prefix>', 'with --all: only the sets whose name begins so')
   .option('--final', 'with --all: also the evaluation-only sets; appends the figures to ml/experiments.md')
+  .option('--errors <file>', 'write the messages decided wrongly at moderate, as JSON Lines; not with --final')
   .option('--json', 'JSON instead of a table')
   .addOption(modelOption)
   .addHelpText(
@@ -59,10 +62,16 @@ await runCommand(command, async () => {
   const model = await loadModel(options.model);
   const sets = chooseSets(options, model);
   const reports: SetReport[] = [];
-  for (const set of sets) reports.push(...(await evaluateSet(set, model, options)));
+  const errors: string[] = [];
+  for (const set of sets) {
+    const { rows, unreadable } = await scoreSet(set, model, options.labelColumn);
+    reports.push(...reportsOf(set, rows, unreadable, model, options));
+    errors.push(...errorLines(set, rows, model));
+  }
   const result = { model: { name: model.name, version: model.version }, sets: reports };
   if (options.json) console.log(JSON.stringify(result, null, 2));
   else console.log(`${model.name} ${model.version}\n${table(reports)}`);
+  if (options.errors !== undefined) writeFileSync(options.errors, errors.join(''));
   if (options.final) appendToExperiments(model, reports);
   return reports.some(({ unreadable }) => unreadable > 0) ? exitCodes.someRowsUnreadable : exitCodes.ok;
 });
@@ -78,6 +87,8 @@ function checkOptions(options: Options): void {
     const flag = `--${first.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     throw new UsageError(`${flag} goes with ${options.all ? '--input' : '--all'}`);
   }
+  // Evaluation-only sets may be counted, never read through.
+  if (options.final && options.errors !== undefined) throw new UsageError('--errors does not go with --final');
   if (options.final && options.only !== undefined) throw new UsageError('--final measures every set; leave --only out');
 }
 
@@ -105,8 +116,13 @@ function chooseSets({ input, textColumn, sliceColumn, final, only }: Options, mo
 }
 
 /** One report for the set, and one for each slice. */
-async function evaluateSet(set: EvaluationSet, model: SpamModel, options: Options): Promise<SetReport[]> {
-  const { rows, unreadable } = await scoreSet(set, model, options.labelColumn);
+function reportsOf(
+  set: EvaluationSet,
+  rows: ScoredRow[],
+  unreadable: number,
+  model: SpamModel,
+  options: Options,
+): SetReport[] {
   const use = options.all ? { use: set.use } : {};
   const slices = set.sliceColumn === undefined ? [] : [...Map.groupBy(rows, ({ slice }) => `${set.name}/${slice}`)];
   slices.sort(([a], [b]) => a.localeCompare(b));
@@ -116,12 +132,18 @@ async function evaluateSet(set: EvaluationSet, model: SpamModel, options: Option
   ];
 }
 
+function errorLines(set: EvaluationSet, rows: ScoredRow[], { thresholds }: SpamModel): string[] {
+  return rows
+    .filter(({ label, score }) => score >= thresholds.moderate !== (label === 'spam'))
+    .map(({ row, label, score, text }) => `${JSON.stringify({ set: set.name, row, label, score, text })}\n`);
+}
+
 function report(scored: Scored[], { thresholds }: SpamModel): Omit<SetReport, 'name' | 'unreadable'> {
   const spam = scored.filter(({ label }) => label === 'spam').length;
   const at = Object.fromEntries(
     sensitivities.map((sensitivity) => [sensitivity, metricsAt(thresholds[sensitivity], scored)]),
   );
-  return { n: scored.length, ham: scored.length - spam, spam, at };
+  return { n: scored.length, ham: scored.length - spam, spam, at, reliability: reliabilityOf(scored) };
 }
 
 function table(reports: SetReport[]): string {

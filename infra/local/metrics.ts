@@ -58,3 +58,27 @@ export function clopperPearson(successes: number, n: number, confidence = 0.95):
     high: successes === n ? 1 : jstat.jStat.beta.inv(1 - tail, successes + 1, n - successes),
   };
 }
+
+/** How far scores can be taken at their word. */
+export type Reliability = {
+  /** Mean gap between score and share of spam, over the bins, each weighing its messages. */
+  expectedCalibrationError: number;
+  /** Equal widths of the score; empty ones are left out. */
+  bins: { from: number; to: number; n: number; meanScore: number; spamShare: number }[];
+};
+
+/** Reliability of `messages` at the share of spam they have. Source: Guo et al., On Calibration of Modern Neural Networks (2017). */
+export function reliabilityOf(messages: readonly Scored[], count = 10): Reliability {
+  const byBin = Map.groupBy(messages, ({ score }) => Math.min(Math.floor(score * count), count - 1));
+  const bins = [...byBin]
+    .sort(([a], [b]) => a - b)
+    .map(([bin, members]) => ({
+      from: bin / count,
+      to: (bin + 1) / count,
+      n: members.length,
+      meanScore: members.reduce((sum, { score }) => sum + score, 0) / members.length,
+      spamShare: members.filter(({ label }) => label === 'spam').length / members.length,
+    }));
+  const gap = bins.reduce((sum, { n, meanScore, spamShare }) => sum + n * Math.abs(meanScore - spamShare), 0);
+  return { expectedCalibrationError: gap / messages.length, bins };
+}

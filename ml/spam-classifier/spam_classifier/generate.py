@@ -12,7 +12,7 @@ from pathlib import Path
 
 from spam_classifier.data import near_duplicate_groups
 from spam_classifier.errors import PipelineError
-from spam_classifier.generators import HAM_KINDS, SPAM_KINDS, generate
+from spam_classifier.generators import generate
 from spam_classifier.generators.noise import add_noise
 from spam_classifier.messages import LABELS, Message, read_jsonl, read_messages, write_jsonl, write_messages
 from spam_classifier.params import PIPELINE_ROOT, GenerateParams, load_params
@@ -23,21 +23,19 @@ UNSEEN_FAMILIES_PATH = PIPELINE_ROOT / "golden" / "unseen-families.jsonl"
 
 
 def run(params: GenerateParams, similarity: float, seed: int, work: Path) -> None:
-    if unknown := set(params.undecidable_kinds) - {*HAM_KINDS, *SPAM_KINDS}:
-        raise PipelineError(f"generate.undecidable_kinds names {sorted(unknown)}; no message is of such a kind")
-    written = [pair for pair in read_corpus(CORPUS_FOLDER) if pair[1].kind not in params.undecidable_kinds]
+    written = read_corpus(CORPUS_FOLDER)
     hands = {hand for hand, _ in written}
     if unknown := set(params.validation_hands) - hands:
         raise PipelineError(f"generate.validation_hands names {sorted(unknown)}; the corpus has {sorted(hands)}")
     validation = [
         *read_messages(work / "data" / "validation.jsonl"),
         *(message for hand, message in written if hand in params.validation_hands),
-        *generated("validation", params.per_kind_validation, seed, params.undecidable_kinds),
+        *generated("validation", params.per_kind_validation, seed),
     ]
     train = [
         *read_messages(work / "data" / "train.jsonl"),
         *(message for hand, message in written if hand not in params.validation_hands),
-        *generated("train", params.per_kind_train, seed, params.undecidable_kinds),
+        *generated("train", params.per_kind_train, seed),
     ]
     held_out = [*validation, *read_messages(work / "data" / "test.jsonl")]
     held_out_texts = [*(message.text for message in held_out), *(row["text"] for row in read_jsonl(GOLDEN_PATH))]
@@ -62,11 +60,10 @@ def read_corpus(folder: Path) -> list[tuple[str, Message]]:
     ]
 
 
-def generated(split: str, per_kind: int, seed: int, left_out: list[str]) -> list[Message]:
+def generated(split: str, per_kind: int, seed: int) -> list[Message]:
     return [
         Message(item.text, item.label, "generated", item.kind, item.language, item.family)
         for item in generate(split, per_kind, seed)
-        if item.kind not in left_out
     ]
 
 
@@ -103,10 +100,9 @@ def sample_by_label(messages: list[Message], share: float, rng: random.Random) -
 
 def unseen_families() -> list[dict]:
     """What golden/unseen-families.jsonl holds: families, brands and names of the validation split, drawn with a seed of their own."""
-    params = load_params()
     return [
         {"family": message.group, "kind": message.kind, "label": message.label, "text": message.text}
-        for message in generated("validation", 20, params.seed + 1, params.generate.undecidable_kinds)
+        for message in generated("validation", 20, load_params().seed + 1)
     ]
 
 

@@ -30,7 +30,6 @@ class GenerateParams:
     validation_hands: list
     noise_share: float
     noise_strength: list
-    undecidable_kinds: list
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class ParityParams:
 
 @dataclass(frozen=True)
 class ReportParams:
-    margin_of_error: float
+    noise_strengths: list
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,14 @@ metrics.json and MODEL_CARD.md into it. Needs Node, unlike all other stages; eva
 
 import json
 import os
+import random
 import subprocess
 from pathlib import Path
 
 from spam_classifier.data import corpora_folder
 from spam_classifier.errors import PipelineError
+from spam_classifier.generators.noise import add_noise
+from spam_classifier.messages import Message, read_messages, write_jsonl
 from spam_classifier.package import install, model_folder, write_manifest
 from spam_classifier.params import PIPELINE_ROOT, Params
 
@@ -17,11 +20,23 @@ REPOSITORY = PIPELINE_ROOT.parent.parent
 def run(params: Params, work: Path) -> None:
     artifact = work / "artifact"
     corpora = corpora_folder(params.data, work).resolve()
-    validation = (work / "mixture" / "validation.jsonl").resolve()
-    by_source = evaluate(artifact, corpora, "--input", str(validation), "--slice-column", "source")
+    validation = read_messages(work / "mixture" / "validation.jsonl")
+    clean = [message for message in validation if message.source in params.calibrate.sources]
+
+    def slices(name: str, rows: list[dict], column: str) -> list[dict]:
+        """Reports of `rows` and of each value of `column`, named after `name`."""
+        path = (work / "report" / f"{name}.jsonl").resolve()
+        write_jsonl(path, rows)
+        found = evaluate(artifact, corpora, "--input", str(path), "--slice-column", column)
+        return [row | {"name": row["name"].replace(str(path), name)} for row in found]
+
     metrics = {
         "sets": evaluate(artifact, corpora, "--all"),
-        "validation": [row | {"name": row["name"].replace(str(validation), "validation")} for row in by_source],
+        "validation": slices("validation", rows_of(validation, "source"), "source"),
+        "languages": slices(
+            "written", rows_of([m for m in validation if m.source == "written"], "language"), "language"
+        ),
+        "robustness": slices("noise", noisy_rows(clean, params), "strength"),
         "parity": json.loads((work / "parity" / "report.json").read_text()),
         "calibration": json.loads((artifact / "ensemble.json").read_text()),
     }
@@ -32,6 +47,20 @@ def run(params: Params, work: Path) -> None:
     write_manifest(artifact, manifest)
     install(artifact, model_folder(params))
     print(f"  wrote metrics.json and MODEL_CARD.md into {model_folder(params).name}")
+
+
+def rows_of(messages: list[Message], column: str) -> list[dict]:
+    return [{"label": m.label, "text": m.text, column: getattr(m, column)} for m in messages]
+
+
+def noisy_rows(messages: list[Message], params: Params) -> list[dict]:
+    """Every message as it is, and attacked at each strength (the share of its words)."""
+    rng = random.Random(f"{params.seed} robustness")
+    return [
+        {"label": m.label, "text": add_noise(m.text, rng, strength), "strength": f"{strength:.0%}"}
+        for strength in (0, *params.report.noise_strengths)
+        for m in messages
+    ]
 
 
 def evaluate(folder: Path, corpora: Path, *arguments: str) -> list[dict]:
@@ -86,6 +115,27 @@ seen or was chosen by: they say nothing about new messages.
 
 {quality_table([*metrics["sets"], *metrics["validation"]])}
 
+## Languages
+
+Written messages of unseen hands.
+
+{quality_table(metrics["languages"])}
+
+## Robustness
+
+Unseen hands and UCI validation with a share of the words of each message attacked: leetspeak, look-alike letters, invisible characters,
+letter spacing, typos, case, punctuation, missing spaces, defanged links, masked digits, emoji, styled letters.
+
+{quality_table(metrics["robustness"][1:])}
+
+## Reliability
+
+Messages by score: where scores can be taken at their word, the last two columns agree. Expected calibration error at the share of spam
+that each set has: {calibration_errors(metrics["validation"])}.
+The calibration assumes {metrics["calibration"]["validation"]["spamShare"]:.0%} spam.
+
+{reliability_table(metrics["validation"][0]["reliability"]["bins"])}
+
 INT8 against FP32 over {sum(s["n"] for s in metrics["parity"]["int8AgainstFp32"]["flips"].values())} messages: \
 {sum(s["flips"] for s in metrics["parity"]["int8AgainstFp32"]["flips"].values())} labels flip, \
 largest change of a score {metrics["parity"]["int8AgainstFp32"]["largestScoreChange"]}.
@@ -117,6 +167,19 @@ def quality_table(sets: list[dict]) -> str:
         lines.append(
             f"| {row['name']}{use} | {row['n']} | {percent(at['accuracy'])} | {percent(at.get('recall'))} | {percent(at.get('fpr'))} |"
         )
+    return "\n".join(lines)
+
+
+def calibration_errors(sets: list[dict]) -> str:
+    return ", ".join(f"{row['name']} {row['reliability']['expectedCalibrationError']:.1%}" for row in sets)
+
+
+def reliability_table(bins: list[dict]) -> str:
+    lines = ["| Score | n | Mean score | Share of spam |", "|---|---|---|---|"]
+    lines += [
+        f"| {row['from']:.1f} to {row['to']:.1f} | {row['n']} | {row['meanScore']:.2f} | {row['spamShare']:.2f} |"
+        for row in bins
+    ]
     return "\n".join(lines)
 
 

@@ -29,7 +29,6 @@ PARAMS = load_params(
         "generate.per_kind_train": 5,
         "generate.per_kind_validation": 5,
         "generate.noise_share": 0.25,
-        "generate.undecidable_kinds": ["wrong_number"],
     }
 ).generate
 
@@ -85,9 +84,7 @@ def test_nothing_held_out_trains() -> None:
 
 def test_the_mixture_keeps_validation_and_test_out_of_training(work: Path) -> None:
     hand, written = next(
-        (hand, message)
-        for hand, message in read_corpus(CORPUS_FOLDER)
-        if hand in PARAMS.validation_hands and message.kind not in PARAMS.undecidable_kinds
+        (hand, message) for hand, message in read_corpus(CORPUS_FOLDER) if hand in PARAMS.validation_hands
     )
     sets = {
         "train": [
@@ -107,20 +104,15 @@ def test_the_mixture_keeps_validation_and_test_out_of_training(work: Path) -> No
     assert hand not in {message.group.split("-")[0] for message in train if message.source.startswith("written")}
 
 
-def test_undecidable_kinds_neither_train_nor_validate(work: Path) -> None:
+def test_every_kind_trains_and_validates(work: Path) -> None:
     train, validation = mixture({"train": [], "validation": [], "test": []}, work)
-    kinds = {*HAM_KINDS, *SPAM_KINDS} - {"wrong_number"}
+    kinds = {*HAM_KINDS, *SPAM_KINDS}
     assert {message.kind for message in train} == {message.kind for message in validation} == kinds
 
 
 def test_rejects_a_validation_hand_that_wrote_nothing(work: Path) -> None:
     with pytest.raises(PipelineError, match=r"\['h99'\]"):
         run(replace(PARAMS, validation_hands=["h01", "h99"]), 90, 1, work)
-
-
-def test_rejects_an_undecidable_kind_that_does_not_exist(work: Path) -> None:
-    with pytest.raises(PipelineError, match=r"\['wrong_nmber'\]"):
-        run(replace(PARAMS, undecidable_kinds=["wrong_nmber"]), 90, 1, work)
 
 
 def test_noisy_twins_are_the_same_share_of_both_labels(labelled: list[Message]) -> None:
@@ -168,6 +160,14 @@ def test_no_text_stands_twice_in_the_corpus(corpus: list[dict]) -> None:
 def test_the_corpus_holds_4000_messages_and_a_majority_of_ham(corpus: list[dict]) -> None:
     assert len(corpus) >= 4000
     assert 0.55 <= sum(row["label"] == "ham" for row in corpus) / len(corpus) <= 0.65
+
+
+@pytest.mark.parametrize("label", ["ham", "spam"])
+def test_both_labels_have_short_and_concatenated_messages(corpus: list[dict], label: str) -> None:
+    lengths = [len(row["text"]) for row in corpus if row["label"] == label]
+    assert sum(length < 50 for length in lengths) > len(lengths) / 50
+    # Three segments and more.
+    assert sum(length > 306 for length in lengths) > len(lengths) / 50
 
 
 @pytest.mark.parametrize("language", ["es", "fr", "de", "it", "nl", "pt"])

@@ -70,62 +70,89 @@ HI_MUM = """
 
 WRONG_NUMBER = """
 @ any
-- Hi {name}, are we still playing golf on {day}?
-- Hello, is this {name} from the {city} charity dinner? I'm {name2}, we sat at the same table
-- Hey {name}, I've arrived in {city}. Shall we have dinner tonight?
+- Hi {name}, are we still playing golf on {day}? My (assistant|secretary) may have typed the number wrong. If you're not
+  {name}, could we still be friends?
+- Hello, I found your number after the {city} charity dinner but I can't place you. I'm {name2}, I invest in hotels.
+  Did {name} introduce us?
+- Hey {name}, I've arrived in {city}. Oh, you're not {name}? Then I'm alone here tonight and know nobody. What's your
+  name, and where does a stranger go for dinner?
 - Sorry, I think I saved the wrong number. I'm {name}. It seems fate made us meet, would you mind being friends?
-- Dr {last}, my dog isn't eating and seems tired. Can I bring her in today?
-- {name}, my assistant says that you agreed to meet about the wine delivery. What time suits you?
-- Hi! It's been a long time, do you remember me?
-- Is this the yoga teacher? My friend {name} gave me this number
-- Good morning, how was your trip to {city}? Did you bring back the coffee I like?
+- Dr {last}, my dog isn't eating and seems tired. Can I bring her in today? (Oh no, I see that|My sister just told me)
+  this isn't the vet, forgive me. You're so patient, may I know your name?
+- {name}, my assistant says that you agreed to meet about the wine delivery. If she mixed up the contacts I'm sorry. I'm
+  {name2}, I import wine from Hong Kong, what business are you in?
+- Hi! It's been a long time, do you remember me? I don't remember you either haha, but your number is in my contacts.
+  Who introduced us?
+- Is this the yoga teacher? No? My friend {name} gave me this number, maybe we were meant to meet. I'm {int:29-37} and
+  single, and you?
+- Good morning dear, how did you sleep? I'm the one who wrote to you by mistake about the coffee from {city}. I'm glad
+  I did[, you have a good heart].
 - Oh, I'm sorry for bothering you. You seem very kind though. I'm {name}, I run a cosmetics company and live in
   {city}. How about you?
-- Hello {name}, it's {name2} {last}. My father's birthday is on {day2}, will you join us at the {place} Hotel?
+- Hello {name}, it's {name2} {last}. My father's birthday is on {day2}, will you join us at the {place} Hotel? ... So I
+  have the wrong {name}, please excuse me. You reply so politely, what do you do for a living?
 - Thank you for replying, most people would just ignore a wrong number. Where are you from?
-- {name}, did you book the horse riding lesson for my daughter?
-- Hi, this is {name} from the real estate office. The {flat} you liked is free now
-- Are you free this weekend? I'd like to invite you for tea, {name} said you know a lot about flowers
-- hey it's {name}! got your number from {name2} who said you're fun {emoji}
-- Hello, I found this number in my phone but there's no name. Who are you?
-- Why didn't you come to the party on {day}? Everyone asked about you
-- Excuse me, are you the interior designer {last}? I need somebody to redo my house by the sea.
+- {name}, did you book the horse riding lesson for my daughter? I'm told it's the wrong number, what a pity, you have
+  such good manners. Are you a parent as well?
+- Hi, this is {name} from the real estate office. I see the {flat} isn't for you, I dialled one digit wrong. Still, nice
+  to meet you. Do you invest? I made more in gold than in houses this year
+- Are you free this weekend? {name} showed me your picture and said you're single and good with money. I'd like to
+  invite you for tea
+- hey it's {name}! the app says we're a match, you look fun {emoji} message me on {chat}, I'm never on here
+- Hello, I found this number in my phone but there's no name. Who are you? (Did a friend introduce us?|Were you
+  introduced by {name}?|I'm {name}, from the investment agency.)
+- Why didn't you come to the party on {day}? Oh, you're not {name}! Now everyone is laughing at me {emoji} I'm {name2},
+  at least tell me who I was scolding
+- Excuse me, are you the interior designer {last}? I need somebody to redo my villa by the sea. If not, my agent must
+  have confused two contacts. May I know with whom I have the honour to speak?
 - My name is {name}, I'm {int:28-38}, I'm new in {city} and want to practise English. My cousin says you're a good
   person.
-- Hello boss, the goods have been shipped from Hong Kong, please check
-- Have you finished the yoga class yet?
+- Hello boss, the goods have been shipped from Hong Kong, please check. You are not my boss? Sorry to trouble, then you
+  can be my friend. What work do you do?
+- Have you finished the yoga class yet? Sorry, wrong chat! But your profile photo looks so (friendly|elegant|happy),
+  where was it taken?
 - Hi dear, I just changed my phone and your number is the only one left without a name. May I know you?
 - It's a misunderstanding then, my secretary typed the wrong digit. Since we're already chatting, do you like to
   travel? I'm planning a trip to {dest} next month and looking at investments there too.
-- {name}?
+- not {name}? (be my friend anyway|who are you then, dear|what's your name then)
 - Let's be friends on {chat}, it's easier to chat there. {mob}
-- Good evening {name}, this is Lily. I will wait for you at the airport tomorrow at {time}. Please don't be late.
-- Long day at the office, my trading went well and I thought of you. Have you eaten?
+- Good evening {name}, this is Lily. I will wait for you at the airport tomorrow at {time}. If you are not {name}, then
+  heaven sent me the wrong driver and the right friend, please introduce yourself.
+- Long day at the office, but my trading went well and I thought of you, my new friend. Have you eaten?
 - I don't usually write to people I don't know, but you were so polite about my mistake that I wanted to say thank
   you. I moved here from {city} two years ago for work and I still don't have many friends. At weekends I cook, walk
   the dog and read about the markets. My aunt taught me a careful way to invest and it paid for my house. What do
   you do in your free time? I hope I'm not being too forward. {name}
 - Morning! Hope you slept well. It's raining here so I stayed in and made soup. Funny how a wrong number turned into
   talking every day, isn't it?
-- Hi {name}, dinner on {day}?
-- {name}, is it you?
-- Are you in {city} now?
-- Hello {name}, long time no see
-- how's {city}?
+- wrong number, sorry! you sound sweet though, (are you married?|how old are you?|what's your name?)
+- {name} says you're kind and alone, can we chat?
+- Are you in {city} now? (My fortune teller|My aunt) says I'll meet an honest person there by phone, and your number
+  came to me
+- Hello {name}, long time no see. It's {name2}, I've made good money since we talked. Shall I teach you? [I'm on {chat}]
+- how's {city}, stranger? still smiling about our wrong number chat
 @ US CA AU GB IE
-- Hi {name}, it's Amy from the tennis club. Did you get the tickets for Saturday's barbecue?
+- Hi {name}, it's Amy from the tennis club. Did you get the tickets for Saturday's barbecue? Oh gosh, wrong {name}, I'm
+  so embarrassed. Do you play? I only go for the networking, I manage a small crypto fund
 @ SG PH IN
-- Hello, are you Mr {last}? I'm the nanny that agency introduced, when can start work?
+- Hello, are you Mr {last}? I'm the nanny that agency introduced, when can start work? Not Mr {last} also never mind, I
+  want to know more friends in {city}, you got {chat}?
 @ NG KE ZA
 - Good day dear, I got your contact from a prayer group and the spirit leads me to talk to you. Can we be friends?
 @ validation any
-- Did the piano arrive safely, {name}? The movers were very careful.
+- Did the piano arrive safely, {name}? The movers were very careful. This isn't {name}? Pardon me, my housekeeper wrote
+  the number down. I teach piano and look after a family fund, and you?
 - Ah, not the caterer? My mistake! Your area code is where I grew up. What's it like these days?
-- Anna here :) the pottery course starts at {time2}, I kept you a wheel
-- {last}, the lawyer is asking about the land papers again. What do I say?
+- Anna here :) the pottery course starts at {time2}, I kept you a wheel. Not my student? Then let me keep you as a
+  friend haha, do you use {chat}?
+- {last}, the lawyer is asking about the land papers again. What do I say? So sorry, wrong {last}. You must think I'm a
+  strange lady. I sold the land and put it all in gold on my uncle's advice, do you follow the gold price?
 - I deleted a lot of contacts last night. If we've met, send me a picture so I'll remember.
-- How is retirement treating you, captain?
+- How is retirement treating you, captain? If you're not the captain, permit me to say you have a trustworthy face. I'm
+  {name}, {int:30-44}, in the jewellery trade.
 - Someone like you doesn't answer strangers often, right? I appreciate good manners. I'm {name}, fashion buyer, two
   cats.
-- Please tell the florist white lilies, not roses
+- Please tell the florist white lilies, not roses. Oh, I'm writing to a stranger! May I ask which of the two you'd
+  prefer, kind stranger?
+- wrong person, right feeling haha. tell me your age?
 """
