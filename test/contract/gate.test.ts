@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +70,15 @@ describe('the gate', () => {
   });
 });
 
+/** Writes size and digest of a changed file into the manifest, as whoever tampers with both would. */
+async function declare(folder: string, file: string): Promise<void> {
+  const content = await readFile(join(folder, file));
+  const path = join(folder, 'manifest.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8'));
+  manifest.files[file] = { sha256: createHash('sha256').update(content).digest('hex'), bytes: content.length };
+  await writeFile(path, JSON.stringify(manifest));
+}
+
 describe('the graph of an artifact', () => {
   let folder: string;
   beforeAll(async () => {
@@ -77,12 +87,19 @@ describe('the graph of an artifact', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('shows an operator that was added to it', async () => {
-    const before = await graphOperators(join(folder, 'model.onnx'));
-    // Model { graph { node { op_type: "Evil", domain: "x" } } }: a message that stands twice is merged by every protobuf reader.
-    const node = Buffer.from([0x0a, 0x09, 0x22, 0x04, ...Buffer.from('Evil'), 0x3a, 0x01, ...Buffer.from('x')]);
-    await appendFile(join(folder, 'model.onnx'), Buffer.from([0x3a, node.length, ...node]));
-    expect(await graphOperators(join(folder, 'model.onnx'))).toEqual([...before, { domain: 'x', type: 'Evil' }]);
+  it('shows an operator that was added to it, and the gate refuses the model though it answers as before', async () => {
+    const path = join(folder, 'model.onnx');
+    const before = await graphOperators(path);
+    // Model { graph { node { input: "logits", output: "x", op_type: "Sin" } } }: protobuf merges a message that stands twice.
+    const node = Buffer.from('\x0a\x06logits\x12\x01x\x22\x03Sin', 'latin1');
+    const graph = Buffer.concat([Buffer.from([0x0a, node.length]), node]);
+    await appendFile(path, Buffer.concat([Buffer.from([0x3a, graph.length]), graph]));
+    expect(await graphOperators(path)).toEqual([...before, { domain: '', type: 'Sin' }]);
+
+    await declare(folder, 'model.onnx');
+    const model = await loadOnnxSpamModel(folder, { threads: 1 });
+    const refused = (await judgeCandidate(model, folder, undefined, [])).filter(({ passed }) => !passed);
+    expect(refused).toEqual([{ name: 'operators', passed: false, detail: 'not allowed: ai.onnx.Sin' }]);
   });
 
   it('is an error when it is no graph', async () => {

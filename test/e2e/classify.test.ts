@@ -41,6 +41,22 @@ describe('npm run classify', () => {
     ]);
   });
 
+  it('says which words drove the score when asked', async () => {
+    const { code, stdout } = await run('classify', ['--explain', spam]);
+    expect(code).toBe(0);
+    const [{ explanation }] = lines(stdout);
+    expect(explanation.map(({ word }: { word: string }) => word).sort()).toEqual(
+      "congratulations! you've won $1000. click here to claim your prize now".split(' ').sort(),
+    );
+    const sizes = explanation.map(({ contribution }: { contribution: number }) => Math.abs(contribution));
+    expect(sizes).toEqual(sizes.toSorted((a: number, b: number) => b - a));
+  });
+
+  it('refuses an explanation in CSV', async () => {
+    const { code, stderr } = await run('classify', ['--explain', '--output', join(folder, 'x.csv'), spam]);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('--explain') });
+  });
+
   it('classifies lines from stdin in order', async () => {
     const { code, stdout } = await run('classify', [], { input: `${spam}\r\n${ham}` });
     expect(code).toBe(0);

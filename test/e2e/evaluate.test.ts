@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,6 +47,21 @@ describe('npm run evaluate', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/b\.csv\/prize/);
     expect(stdout).toMatch(/100\.0 % \[39\.8, 100\.0\]/);
+  });
+
+  it('lists the messages that it decides wrongly', async () => {
+    const errors = join(folder, 'errors.jsonl');
+    const wrong = 'label,text\nham,Congratulations! You have won $1000. Click here to claim your prize now\nham,ok see you';
+    const { code } = await run('evaluate', ['--input', await file('w.csv', wrong), '--errors', errors]);
+    expect(code).toBe(0);
+    const [line, ...rest] = (await readFile(errors, 'utf8')).trimEnd().split('\n');
+    expect(rest).toEqual([]);
+    expect(JSON.parse(line ?? '')).toMatchObject({ row: 1, label: 'ham', text: expect.stringContaining('prize') });
+  });
+
+  it('refuses to list errors of evaluation-only sets', async () => {
+    const { code, stderr } = await run('evaluate', ['--all', '--final', '--errors', join(folder, 'never.jsonl')]);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('--errors') });
   });
 
   it('names rows whose label is neither ham nor spam and exits with 1', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clopperPearson, metricsAt, type Scored } from '../../../infra/local/metrics.ts';
+import { clopperPearson, metricsAt, reliabilityOf, type Scored } from '../../../infra/local/metrics.ts';
 
 describe('clopperPearson', () => {
   // Expected bounds: scipy.stats.binomtest(k, n).proportion_ci(method='exact').
@@ -43,5 +43,34 @@ describe('metricsAt', () => {
 
   it('has no recall without spam', () => {
     expect(metricsAt(0.5, [{ label: 'ham', score: 0.1 }])).toMatchObject({ recall: undefined, f1: undefined });
+  });
+});
+
+describe('reliabilityOf', () => {
+  const messages = (score: number, spam: number, ham: number): Scored[] => [
+    ...Array.from({ length: spam }, () => ({ label: 'spam', score }) as const),
+    ...Array.from({ length: ham }, () => ({ label: 'ham', score }) as const),
+  ];
+
+  it('finds no error where the share of spam is the score', () => {
+    const { expectedCalibrationError } = reliabilityOf([...messages(0.75, 3, 1), ...messages(0.1, 1, 9)]);
+    expect(expectedCalibrationError).toBeCloseTo(0, 12);
+  });
+
+  it('weighs the gap of a bin by its messages', () => {
+    // 4 messages are off by 0.9 − 0.5, 12 not at all.
+    const { expectedCalibrationError, bins } = reliabilityOf([...messages(0.9, 2, 2), ...messages(0.25, 3, 9)]);
+    expect(expectedCalibrationError).toBeCloseTo((4 * 0.4) / 16, 12);
+    expect(bins.map(({ from, n }) => [from, n])).toEqual([
+      [0.2, 12],
+      [0.9, 4],
+    ]);
+  });
+
+  it('puts a score of one into the last bin', () => {
+    expect(reliabilityOf(messages(1, 2, 0))).toMatchObject({
+      expectedCalibrationError: 0,
+      bins: [{ from: 0.9, to: 1, n: 2 }],
+    });
   });
 });
