@@ -180,11 +180,13 @@ describe('label policy against 2,000 simulated reporters', () => {
     expect(entered).toBeGreaterThanOrEqual(0.6);
   });
 
-  // They label rightly wherever others look, and lie in ever other pairs where nobody does: nothing in the reports tells them
-  // from honest ones. The gate that judges the next model has to.
-  it('is fooled by sleepers who take turns: a known limit', () => {
-    const world = { unseen: true, turns: 2, camouflage: 0.5 };
-    expect(worst('sleepers who take turns', world, [1]).wrong).toBeGreaterThan(0.01);
+  // Known limits; the gate that judges the next model stands behind them. The first label rightly wherever others look and lie in
+  // ever other pairs where nobody does; the second are as many as the reporters of a country.
+  it.each<Case>([
+    ['sleepers who take turns', { unseen: true, turns: 2, camouflage: 0.5 }],
+    ['a pool that takes turns, in ten countries', { unseen: true, turns: 2, countries: 10 }],
+  ])('is fooled by %s', (name, world) => {
+    expect(worst(name, world, [1]).wrong).toBeGreaterThan(0.01);
   });
 });
 
