@@ -79,7 +79,7 @@ export const readPreferences: Operation = {
   responses: {
     200: { description: 'The preferences; the defaults where none were set', body: preferences, headers: { etag } },
   },
-  problems: ['request_invalid', 'user_forbidden', 'store_unavailable'],
+  problems: ['user_forbidden', 'store_unavailable'],
 };
 
 export const replacePreferences: Operation = {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -40,12 +40,7 @@ export async function openDatabase(folder: string | undefined): Promise<Database
   if (folder !== undefined && path !== undefined) await assertUsable(folder, path);
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, ...(path !== undefined && { path }) });
   const accessKeyId = randomBytes(16).toString('hex');
-  // Dynalite takes any credentials, and answers web pages of any origin: the key makes it this process's own.
-  const answer = server.listeners('request')[0] as RequestListener;
-  server.removeAllListeners('request').on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (request.headers.authorization?.includes(`Credential=${accessKeyId}/`)) answer(request, response);
-    else response.writeHead(403).end();
-  });
+  guard(server, accessKeyId);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -80,6 +75,19 @@ export async function openDatabase(folder: string | undefined): Promise<Database
     await close();
     throw error;
   }
+}
+
+/** Dynalite takes any credentials, answers web pages of any origin, and throws when a client goes away: none of that here. */
+function guard(server: Server, accessKeyId: string): void {
+  const answer = server.listeners('request')[0] as RequestListener;
+  server.removeAllListeners('request').on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (!request.headers.authorization?.includes(`Credential=${accessKeyId}/`)) {
+      response.writeHead(403).end();
+      return;
+    }
+    answer(request, response);
+    request.removeAllListeners('error').on('error', () => response.destroy());
+  });
 }
 
 /** Fails now and in plain words: Dynalite opens its database later, and ends the process when it cannot. */
