@@ -38,6 +38,8 @@ await runCommand(command, async () => {
 
     const front = createHttpFront(await loadRoutes(), quiet ? undefined : (line) => console.log(line));
     await listen(front, port, host);
+    // Before the address is printed: whoever reads it may stop the server at once.
+    const end = stopped(front);
 
     const { address, family, port: bound } = front.address() as AddressInfo;
     const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`;
@@ -46,7 +48,7 @@ await runCommand(command, async () => {
 curl -s ${url}/v1/classify -H 'content-type: application/json' \\
   -d '{"text": "Congratulations! You have won $1000. Click here to claim your prize now"}'
 `);
-    await stopped(front);
+    await end;
   } finally {
     await database.close();
   }

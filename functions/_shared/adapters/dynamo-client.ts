@@ -4,12 +4,17 @@ import { SpamShieldError, StoreUnavailableError } from '#domain/errors.ts';
 
 /** Well above what DynamoDB takes, well below what API Gateway waits. */
 const connectionTimeoutMs = 500;
-const requestTimeoutMs = 2000;
+const requestTimeoutMs = 1000;
 
 /** One client an execution environment, with kept connections. Endpoint, region and credentials come from the environment (AWS SDK). */
 export function createDynamoClient(): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
-    requestHandler: { connectionTimeout: connectionTimeoutMs, requestTimeout: requestTimeoutMs },
+    requestHandler: {
+      connectionTimeout: connectionTimeoutMs,
+      requestTimeout: requestTimeoutMs,
+      // Without it the SDK warns and waits on.
+      throwOnRequestTimeout: true,
+    },
   });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
