@@ -13,6 +13,15 @@ export default defineConfig({
       project('unit', ['test/unit/**/*.test.ts']),
       project('handler', ['test/handler/**/*.test.ts']),
       project('contract', ['test/contract/**/*.test.ts'], 60_000),
+      {
+        extends: true,
+        test: {
+          name: 'stores',
+          include: ['test/stores/**/*.test.ts'],
+          globalSetup: ['test/stores/on-dynalite.ts'],
+          testTimeout: 30_000,
+        },
+      },
       project('e2e', ['test/e2e/**/*.test.ts'], 60_000),
     ],
   },

@@ -1,12 +1,21 @@
 import { z } from 'zod';
+import type { Operation } from '#adapters/operation.ts';
 import { sensitivities } from '#domain/decision.ts';
-import { messageProblem } from '#domain/message.ts';
+import { messageLengthMax, messageProblem } from '#domain/message.ts';
 
 /** A text that can be classified; each refusal carries the stable code of its reason. */
-const messageText = z.string().superRefine((text, context) => {
-  const problem = messageProblem(text);
-  if (problem) context.addIssue({ code: 'custom', message: problem.detail, params: { code: problem.code } });
-});
+const messageText = z
+  .string()
+  .superRefine((text, context) => {
+    const problem = messageProblem(text);
+    if (problem) context.addIssue({ code: 'custom', message: problem.detail, params: { code: problem.code } });
+  })
+  .meta({
+    minLength: 1,
+    maxLength: messageLengthMax,
+    description: 'The message, without control characters but tab and line breaks, and not of white space alone.',
+    examples: ['Your parcel is held. Pay 1.99 at http://post-fee.example/x9'],
+  });
 
 /** Body of POST /v1/classify. */
 export const classifyRequest = z.strictObject({
@@ -28,3 +37,15 @@ export const classifyResponse = z.strictObject({
   truncated: z.boolean(),
 });
 export type ClassifyResponse = z.infer<typeof classifyResponse>;
+
+export const classify: Operation = {
+  id: 'classify',
+  method: 'POST',
+  resource: '/v1/classify',
+  summary: 'Whether a message is spam',
+  request: { name: 'ClassifyRequest', schema: classifyRequest },
+  responses: { 200: { description: 'The verdict', body: { name: 'Classification', schema: classifyResponse } } },
+  problems: ['model_unusable'],
+};
+
+export const operations: readonly Operation[] = [classify];

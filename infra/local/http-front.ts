@@ -11,16 +11,22 @@ export type Route = { method: string; resource: string; functionName: string; ha
 const payloadBytesMax = 10 * 1024 * 1024;
 const integrationTimeoutMs = 29_000;
 
+/** A route that fits a request, with what its path parameters stand for, decoded; undefined where they cannot be decoded. */
+type Match = { route: Route; pathParameters: Record<string, string> | undefined };
+
 /**
  * Turns HTTP requests into the REST proxy events that API Gateway sends, and results back into responses.
- * It is no router of its own: a route is an exact method and resource, and what API Gateway refuses itself is refused here.
+ * It is no router of its own: a route is a method and a resource of API Gateway, and what API Gateway refuses itself is refused here.
  */
 export function createHttpFront(routes: readonly Route[], onReply?: (line: string) => void): Server {
+  // Where two resources fit, API Gateway takes the one that says more.
+  const byParameters = routes.toSorted((a, b) => countParameters(a) - countParameters(b));
   return createServer((request, response) => {
     const startedAt = performance.now();
     const requestId = randomUUID();
-    const route = findRoute(routes, request);
-    answer(route, request, requestId)
+    const match = findRoute(byParameters, request);
+    const route = match?.route;
+    answer(match, request, requestId)
       .then((result) => write(response, requestId, result))
       .then(() => {
         const latencyMs = (performance.now() - startedAt).toFixed(1);
@@ -31,20 +37,58 @@ export function createHttpFront(routes: readonly Route[], onReply?: (line: strin
   });
 }
 
-function findRoute(routes: readonly Route[], request: IncomingMessage): Route | undefined {
-  const path = (request.url ?? '/').split('?', 1)[0];
-  return routes.find(({ method, resource }) => method === request.method && resource === path);
+function countParameters({ resource }: Route): number {
+  return resource.split('{').length - 1;
+}
+
+function findRoute(routes: readonly Route[], request: IncomingMessage): Match | undefined {
+  const segments = pathOf(request).split('/');
+  for (const route of routes) {
+    if (route.method !== request.method) continue;
+    const resource = route.resource.split('/');
+    const fits = resource.length === segments.length && resource.every((part, i) => fitsSegment(part, segments[i]));
+    if (fits) return { route, pathParameters: pathParameters(resource, segments) };
+  }
+  return undefined;
+}
+
+function fitsSegment(part: string, segment: string | undefined): boolean {
+  return isParameter(part) ? segment !== '' : part === segment;
+}
+
+function isParameter(part: string): boolean {
+  return part.startsWith('{');
+}
+
+/** Decoded once, a plus is a plus: as REST APIs hand them over, while the event's `path` stays as it was sent. */
+function pathParameters(resource: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
+  try {
+    const pairs = resource.flatMap((part, i) =>
+      isParameter(part) ? [[part.slice(1, -1), decodeURIComponent(segments[i] as string)] as const] : [],
+    );
+    return Object.fromEntries(pairs);
+  } catch {
+    return undefined;
+  }
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?', 1)[0] as string;
 }
 
 async function answer(
-  route: Route | undefined,
+  match: Match | undefined,
   request: IncomingMessage,
   requestId: string,
 ): Promise<APIGatewayProxyResult> {
   const body = await readBody(request);
   if (body === undefined)
     return gatewayResponse(413, 'request_too_large', 'The request is larger than 10 MiB.', requestId);
-  if (!route) return gatewayResponse(403, 'missing_authentication_token', 'There is no such route.', requestId);
+  if (!match) return gatewayResponse(403, 'missing_authentication_token', 'There is no such route.', requestId);
+  const { route, pathParameters } = match;
+  if (!pathParameters) {
+    return gatewayResponse(400, 'path_malformed', 'The path is not percent-encoded UTF-8.', requestId);
+  }
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<APIGatewayProxyResult>((resolve) => {
     const late = () =>
@@ -52,7 +96,7 @@ async function answer(
     timer = setTimeout(late, integrationTimeoutMs);
   });
   const reply = route
-    .handler(proxyEvent(route, request, body, requestId), lambdaContext(route, requestId))
+    .handler(proxyEvent(route, pathParameters, request, body, requestId), lambdaContext(route, requestId))
     .catch(() => gatewayResponse(502, 'integration_failure', 'The function failed.', requestId));
   return Promise.race([reply, timeout]).finally(() => clearTimeout(timer));
 }
@@ -72,24 +116,26 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 /** Source: AWS Lambda developer guide, "Using AWS Lambda with Amazon API Gateway", event format of REST proxies. */
 function proxyEvent(
   { method, resource }: Route,
+  pathParameters: Record<string, string>,
   request: IncomingMessage,
   body: Buffer,
   requestId: string,
 ): APIGatewayProxyEvent {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const path = pathOf(request);
+  const query = new URLSearchParams((request.url ?? '').slice(path.length));
   const headerPairs = Array.from({ length: request.rawHeaders.length / 2 }, (_, i) => request.rawHeaders.slice(2 * i));
   const multiValueHeaders = collect(headerPairs as [string, string][]);
-  const multiValueQuery = collect([...url.searchParams]);
+  const multiValueQuery = collect([...query]);
   const now = new Date();
   return {
     resource,
-    path: url.pathname,
+    path,
     httpMethod: method,
     headers: last(multiValueHeaders),
     multiValueHeaders,
-    queryStringParameters: url.search ? last(multiValueQuery) : null,
-    multiValueQueryStringParameters: url.search ? multiValueQuery : null,
-    pathParameters: null,
+    queryStringParameters: query.size > 0 ? last(multiValueQuery) : null,
+    multiValueQueryStringParameters: query.size > 0 ? multiValueQuery : null,
+    pathParameters: Object.keys(pathParameters).length > 0 ? pathParameters : null,
     stageVariables: null,
     body: body.length > 0 ? body.toString('utf8') : null,
     isBase64Encoded: false,
@@ -100,7 +146,7 @@ function proxyEvent(
       protocol: `HTTP/${request.httpVersion}`,
       httpMethod: method,
       identity: localIdentity(request),
-      path: url.pathname,
+      path,
       stage: 'local',
       requestId,
       requestTime: now.toUTCString(),
@@ -162,7 +208,13 @@ function lambdaContext({ functionName }: Route, awsRequestId: string): Context {
 
 /** What API Gateway answers without asking a function, in the shape that the deployed gateway responses have. */
 function gatewayResponse(status: number, code: string, detail: string, requestId: string): APIGatewayProxyResult {
-  const title = { 403: 'Forbidden', 413: 'Content Too Large', 502: 'Bad Gateway', 504: 'Gateway Timeout' }[status];
+  const title = {
+    400: 'Bad Request',
+    403: 'Forbidden',
+    413: 'Content Too Large',
+    502: 'Bad Gateway',
+    504: 'Gateway Timeout',
+  }[status];
   return {
     statusCode: status,
     headers: { 'content-type': 'application/problem+json' },

@@ -1,11 +1,17 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { Option } from 'commander';
 import { createCommand, integer, modelOption, runCommand, UsageError } from './command.ts';
-import { createHttpFront, type ProxyHandler } from './http-front.ts';
-import { newestModelFolder } from './model-folder.ts';
+import { openDatabase } from './database.ts';
+import { functions } from './functions.ts';
+import { createHttpFront, type Route } from './http-front.ts';
+import { newestModelFolder, repositoryRoot } from './model-folder.ts';
 
 /** Time for running requests to end once the process is told to stop. */
 const shutdownGraceMs = 2000;
+
+const defaultDataFolder = join(repositoryRoot, '.spamshield/data');
 
 const command = createCommand(
   'npm start --',
@@ -13,27 +19,53 @@ const command = createCommand(
 )
   .option('--port <number>', 'port to listen on; 0 takes a free one', integer(0, 65535), 3000)
   .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--data <folder>', 'where feedback and preferences are kept between starts (default: .spamshield/data)')
+  .addOption(new Option('--ephemeral', 'keep nothing once the server stops').conflicts('data'))
   .option('--quiet', 'print no line per request')
   .addOption(modelOption);
 
-await runCommand(command, async () => {
-  const { port, host, quiet, model } = command.opts<{ port: number; host: string; quiet?: true; model?: string }>();
-  // The function reads its environment when it is imported, as in Lambda.
-  process.env['SPAMSHIELD_MODEL'] = model === undefined ? newestModelFolder() : resolve(model);
-  const { handler, loadModel } = await import('../../functions/classify/handler.ts');
-  const { name, version } = await loadModel();
+type Options = { port: number; host: string; data?: string; ephemeral?: true; quiet?: true; model?: string };
 
-  const front = createHttpFront(
-    [
-      {
-        method: 'POST',
-        resource: '/v1/classify',
-        functionName: 'classify',
-        handler: handler as ProxyHandler,
-      },
-    ],
-    quiet ? undefined : (line) => console.log(line),
+await runCommand(command, async () => {
+  const { port, host, data, ephemeral, quiet, model } = command.opts<Options>();
+  const modelFolder = model === undefined ? newestModelFolder() : resolve(model);
+  const database = await openDatabase(ephemeral ? undefined : resolve(data ?? defaultDataFolder));
+  try {
+    // Functions read their environment when they are imported, as in Lambda.
+    Object.assign(process.env, database.environment, { SPAMSHIELD_MODEL: modelFolder });
+    const { loadModel } = await import('../../functions/classify/handler.ts');
+    const { name, version } = await loadModel();
+
+    const front = createHttpFront(await loadRoutes(), quiet ? undefined : (line) => console.log(line));
+    await listen(front, port, host);
+    // Before the address is printed: whoever reads it may stop the server at once.
+    const end = stopped(front);
+
+    const { address, family, port: bound } = front.address() as AddressInfo;
+    const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`;
+    console.log(`SpamShield listens on ${url} with model ${name} ${version}. Try:
+
+curl -s ${url}/v1/classify -H 'content-type: application/json' \\
+  -d '{"text": "Congratulations! You have won $1000. Click here to claim your prize now"}'
+`);
+    await end;
+  } finally {
+    await database.close();
+  }
+  return 0;
+});
+
+async function loadRoutes(): Promise<Route[]> {
+  const routes = await Promise.all(
+    functions.map(async ({ name, operations, load }) => {
+      const handler = await load();
+      return operations.map(({ method, resource }): Route => ({ method, resource, functionName: name, handler }));
+    }),
   );
+  return routes.flat();
+}
+
+async function listen(front: Server, port: number, host: string): Promise<void> {
   await new Promise<void>((listening, failed) => {
     front.once('error', failed).listen(port, host, listening);
   }).catch((error: NodeJS.ErrnoException) => {
@@ -44,23 +76,17 @@ await runCommand(command, async () => {
     if (error.code === 'EACCES') throw new UsageError(`port ${port} on ${host} needs rights that this process lacks`);
     throw error;
   });
+}
 
-  const { address, family, port: bound } = front.address() as AddressInfo;
-  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`;
-  console.log(`SpamShield listens on ${url} with model ${name} ${version}. Try:
-
-curl -s ${url}/v1/classify -H 'content-type: application/json' \\
-  -d '{"text": "Congratulations! You have won $1000. Click here to claim your prize now"}'
-`);
-
-  await new Promise<void>((stopped) => {
+/** Resolves once the process was told to stop and the requests under way are answered. */
+function stopped(front: Server): Promise<void> {
+  return new Promise((resolveStopped) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
-        front.close(() => stopped());
+        front.close(() => resolveStopped());
         // A connection on which nothing was ever sent is not idle in Node's book and would hold the process.
         setTimeout(() => front.closeAllConnections(), shutdownGraceMs).unref();
       });
     }
   });
-  return 0;
-});
+}

@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from './command.ts';
 
@@ -9,9 +12,13 @@ describe('npm start', () => {
   let output = '';
   let url: string;
 
-  beforeEach(async () => {
+  async function start(data: string[]): Promise<void> {
     output = '';
-    server = spawn(process.execPath, ['infra/local/server.ts', '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    server = spawn(process.execPath, ['infra/local/server.ts', '--port', '0', ...data], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A developer's own, which must not reach the embedded database's client.
+      env: { ...process.env, AWS_PROFILE: 'nobody', AWS_SESSION_TOKEN: 'stale' },
+    });
     server.stderr?.on('data', (chunk) => (output += chunk));
     url = await new Promise((resolve, reject) => {
       server.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${output}`)));
@@ -21,7 +28,15 @@ describe('npm start', () => {
         if (found?.[1]) resolve(found[1]);
       });
     });
-  });
+  }
+
+  async function restart(data: string[]): Promise<void> {
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+    await start(data);
+  }
+
+  beforeEach(() => start(['--ephemeral']));
   afterEach(async () => {
     if (server.exitCode === null && server.signalCode === null) {
       server.kill('SIGKILL');
@@ -56,6 +71,45 @@ describe('npm start', () => {
     });
   });
 
+  const preferences = (user: string, init?: RequestInit) =>
+    fetch(`${url}/v1/users/${encodeURIComponent(user)}/preferences`, init);
+  const putPreferences = (user: string, ifMatch: string, body: object) =>
+    preferences(user, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'if-match': ifMatch },
+      body: JSON.stringify(body),
+    });
+  const strict = { sensitivity: 'strict', allow: ['+44 7700 900123'], block: ['60777'] };
+
+  it("keeps a user's preferences, and lets nobody overwrite them unseen", async () => {
+    const user = 'anna+1@example.com/ä';
+    const unset = await preferences(user);
+    expect([unset.status, unset.headers.get('etag')]).toEqual([200, '"0"']);
+    expect(await unset.json()).toEqual({ sensitivity: 'moderate', allow: [], block: [] });
+    const written = await putPreferences(user, '"0"', strict);
+    expect(written.status).toBe(200);
+    expect((await putPreferences(user, '"0"', { ...strict, block: [] })).status).toBe(412);
+    const read = await preferences(user);
+    expect([read.headers.get('etag'), await read.json()]).toEqual([written.headers.get('etag'), strict]);
+    expect((await preferences('anna 1@example.com/ä')).headers.get('etag')).toBe('"0"');
+  });
+
+  it('serves the committed description of the API', async () => {
+    const response = await fetch(`${url}/v1/openapi.json`);
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(await response.json()).toEqual(JSON.parse(readFileSync('docs/openapi.json', 'utf8')));
+  });
+
+  it('keeps data from one start to the next', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'spamshield-data-'));
+    await restart(['--data', folder]);
+    expect((await putPreferences('anna', '"0"', strict)).status).toBe(200);
+    await restart(['--data', folder]);
+    expect(await (await preferences('anna')).json()).toEqual(strict);
+    await restart(['--ephemeral']);
+    rmSync(folder, { recursive: true });
+  });
+
   it('refuses what API Gateway refuses, in its place', async () => {
     const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code;
     const unknown = await fetch(`${url}/v1/unknown`);
@@ -70,9 +124,13 @@ describe('npm start', () => {
     await post(JSON.stringify({ text: 'canary 07700900123' }));
     await post(JSON.stringify({ text: 'canary\u0000' }));
     await fetch(`${url}/canary?canary=1`);
+    await putPreferences('canary', '"0"', { ...strict, allow: ['canary'] });
+    await putPreferences('canary', '"canary"', { ...strict, block: ['not-a-sender-canary'] });
     await expect
       .poll(() => output)
-      .toMatch(/POST \/v1\/classify 200 \d+\.\d ms\nPOST \/v1\/classify 400 .*\nGET \(no route\) 403/);
+      .toMatch(
+        /POST \/v1\/classify 200 \d+\.\d ms\nPOST \/v1\/classify 400 .*\nGET \(no route\) 403 .*\nPUT \/v1\/users\/\{userId\}\/preferences 200 .*\nPUT .* 400/,
+      );
     expect(output).not.toContain('canary');
   });
 
@@ -96,7 +154,7 @@ describe('npm start, refused', () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await once(blocker, 'listening');
     const { port } = blocker.address() as { port: number };
-    const { code, stderr } = await run('server', ['--port', String(port)]);
+    const { code, stderr } = await run('server', ['--port', String(port), '--ephemeral']);
     blocker.close();
     expect(stderr).toBe(`error: port ${port} on 127.0.0.1 is in use; choose another with --port\n`);
     expect(code).toBe(2);
@@ -104,7 +162,13 @@ describe('npm start, refused', () => {
 
   it.each([
     ['a port that is none', ['--port', 'http'], /expected a whole number from 0 to 65535/],
-    ['an address of another machine', ['--host', '192.0.2.1'], /192\.0\.2\.1 is no address of this machine/],
+    [
+      'an address of another machine',
+      ['--host', '192.0.2.1', '--ephemeral'],
+      /192\.0\.2\.1 is no address of this machine/,
+    ],
+    ['a data folder that is a file', ['--data', 'package.json'], /--data \S+package\.json is no folder/],
+    ['--data with --ephemeral', ['--data', 'x', '--ephemeral'], /'--ephemeral' cannot be used with option '--data/],
   ])('rejects %s', async (_, args, message) => {
     const { code, stderr } = await run('server', args);
     expect(stderr).toMatch(message);
@@ -112,7 +176,7 @@ describe('npm start, refused', () => {
   });
 
   it('exits with 3 naming the file when the model is unusable', async () => {
-    const { code, stderr } = await run('server', ['--model', 'test', '--port', '0']);
+    const { code, stderr } = await run('server', ['--model', 'test', '--port', '0', '--ephemeral']);
     expect(stderr).toMatch(/test\/manifest\.json: is missing/);
     expect(code).toBe(3);
   });

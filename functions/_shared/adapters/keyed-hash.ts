@@ -1,26 +1,17 @@
 import { createHmac } from 'node:crypto';
+import type { KeyedHash } from '#application/keyed-hash.ts';
 
-/** What a value is; the same value has another hash as another thing. */
-export type HashPurpose = 'user' | 'sender' | 'domain' | 'text';
+/** Bytes of a pepper at least: as many as the hash has, below which HMAC loses strength. Source: RFC 2104, 3. */
+export const pepperBytesMin = 32;
 
-/** 128 bits in 22 characters of base64url. Give one spelling of a value: E.164, lower-case domain, canonical text. */
-export type KeyedHash = (purpose: HashPurpose, tenant: string, value: string) => string;
-
-const pepperBytesMin = 32;
-
-/**
- * HMAC-SHA-256 with a secret pepper: a plain hash of a phone number is undone in hours by trying all of them.
- * The pepper must outlive every record that holds a hash made with it.
- *
- * @throws RangeError when the pepper is shorter than 32 bytes
- */
-export function createKeyedHash(pepper: Buffer): KeyedHash {
+/** The first half of an HMAC-SHA-256 keyed with the deployment's pepper, which must outlive every record that holds a hash. */
+export function createKeyedHash(pepper: Uint8Array): KeyedHash {
   if (pepper.length < pepperBytesMin) {
-    throw new RangeError(`pepper: has ${pepper.length} bytes; the minimum is ${pepperBytesMin}`);
+    throw new RangeError(`the pepper has ${pepper.length} bytes; it needs ${pepperBytesMin}`);
   }
+  // JSON marks where each part ends, so that no two triples run into the same bytes.
   return (purpose, tenant, value) =>
     createHmac('sha256', pepper)
-      // As JSON no two triples read alike, whatever a tenant's name holds.
       .update(JSON.stringify([purpose, tenant, value]))
       .digest()
       .subarray(0, 16)

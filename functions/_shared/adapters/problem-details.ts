@@ -1,23 +1,26 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { z } from 'zod';
 import { SpamShieldError } from '#domain/errors.ts';
 import { InvalidMessageError } from '#domain/message.ts';
 
-/** RFC 9457 problem details; `code` is stable, `errors` says which field and why. */
-export type ProblemDetails = {
-  type: 'about:blank';
-  title: string;
-  status: number;
-  code: string;
-  detail: string;
-  requestId: string;
-  errors?: FieldProblem[];
-};
-
 /** What is wrong with one field of the request; never its value. */
-export type FieldProblem = { path: string; code: string; detail: string };
+const fieldProblem = z.strictObject({ path: z.string(), code: z.string(), detail: z.string() });
+export type FieldProblem = z.infer<typeof fieldProblem>;
 
-/** The request's body does not fit the contract. */
+/** RFC 9457 problem details; `code` is stable, `errors` says which field and why. */
+export const problemDetailsBody = z.strictObject({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int().min(400).max(599),
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string(),
+  errors: z.array(fieldProblem).optional(),
+});
+export type ProblemDetails = z.infer<typeof problemDetailsBody>;
+
+/** The request's body, a parameter or a header does not fit the contract. */
 export class InvalidRequestError extends SpamShieldError {
   readonly code = 'request_invalid';
   readonly errors: FieldProblem[];
@@ -38,18 +41,29 @@ export class PayloadTooLargeError extends SpamShieldError {
 }
 
 /** The one place where error codes meet HTTP. */
-const statuses: Readonly<Record<string, { status: number; title: string }>> = {
+export const statuses = {
   request_invalid: { status: 400, title: 'Bad Request' },
   json_malformed: { status: 400, title: 'Bad Request' },
-  media_type_unsupported: { status: 415, title: 'Unsupported Media Type' },
+  caller_unknown: { status: 403, title: 'Forbidden' },
+  user_forbidden: { status: 403, title: 'Forbidden' },
+  route_unknown: { status: 404, title: 'Not Found' },
+  preferences_stale: { status: 412, title: 'Precondition Failed' },
   payload_too_large: { status: 413, title: 'Content Too Large' },
-  model_unusable: { status: 503, title: 'Service Unavailable' },
+  media_type_unsupported: { status: 415, title: 'Unsupported Media Type' },
+  if_match_required: { status: 428, title: 'Precondition Required' },
   internal_error: { status: 500, title: 'Internal Server Error' },
-};
+  model_unusable: { status: 503, title: 'Service Unavailable' },
+  store_unavailable: { status: 503, title: 'Service Unavailable' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+/** Codes of the problems that functions answer with. */
+export type ProblemCode = keyof typeof statuses;
 
 /** Details that replace an error's own message where that could name files of the deployment. */
-const publicDetails: Readonly<Record<string, string>> = {
+const publicDetails: Readonly<Partial<Record<ProblemCode, string>>> = {
   model_unusable: 'The model cannot be used at present; try again later.',
+  store_unavailable: 'The data cannot be reached at present; try again later.',
+  route_unknown: 'There is no such route.',
   internal_error: 'Something unexpected went wrong.',
   json_malformed: 'The body is not a JSON document.',
   media_type_unsupported: 'The body must be application/json.',
@@ -62,8 +76,8 @@ export function problemDetails(logger: ErrorLog): MiddlewareObj<APIGatewayProxyE
   return {
     onError: (request) => {
       const error = toSpamShieldError(request.error);
-      const code = error?.code ?? 'internal_error';
-      const { status, title } = statuses[code] ?? (statuses['internal_error'] as { status: number; title: string });
+      const code = error !== undefined && isProblemCode(error.code) ? error.code : 'internal_error';
+      const { status, title } = statuses[code];
       const requestId = request.event.requestContext?.requestId ?? request.context.awsRequestId;
       // The message of an error that is not ours may quote its input: only its name is logged.
       if (status >= 500) logger.error(code, { requestId, error: error?.message ?? request.error?.name });
@@ -85,11 +99,15 @@ export function problemDetails(logger: ErrorLog): MiddlewareObj<APIGatewayProxyE
   };
 }
 
-/** middy's body parser knows two failures; its errors carry the body as their cause and go no further than here. */
-class BodyParserError extends SpamShieldError {
-  readonly code: string;
+function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(statuses, code);
+}
 
-  constructor(code: string) {
+/** An error of a middy middleware; the body parser's carry the body as their cause and go no further than here. */
+class MiddlewareError extends SpamShieldError {
+  readonly code: ProblemCode;
+
+  constructor(code: ProblemCode) {
     super(code);
     this.code = code;
   }
@@ -101,8 +119,9 @@ function toSpamShieldError(error: unknown): SpamShieldError | undefined {
   }
   if (error instanceof SpamShieldError) return error;
   const statusCode = (error as { statusCode?: unknown } | null)?.statusCode;
-  if (statusCode === 415) return new BodyParserError('media_type_unsupported');
+  if (statusCode === 404) return new MiddlewareError('route_unknown');
+  if (statusCode === 415) return new MiddlewareError('media_type_unsupported');
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
-    return new BodyParserError('json_malformed');
+    return new MiddlewareError('json_malformed');
   return undefined;
 }

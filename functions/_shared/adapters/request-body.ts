@@ -16,15 +16,28 @@ export function limitBody(): MiddlewareObj<APIGatewayProxyEvent> {
   };
 }
 
+/** Problems of one request that are answered at most: a body can hold more than a reply may. */
+const problemsMax = 20;
+
 /** Validates a parsed body. Throws InvalidRequestError with one entry a problem: path, stable code, limit; never the value. */
 export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw new InvalidRequestError(parsed.error.issues.map(fieldProblem));
+  return parse(schema, body, []);
 }
 
-function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
-  const path = issue.path.map(String).join('.');
+/** Validates a path parameter or a header, as parseBody does a body; `name` becomes the path of its problems. */
+export function parseParameter<T>(schema: z.ZodType<T>, value: string | undefined, name: string): T {
+  return parse(schema, value, [name]);
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown, path: readonly string[]): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.slice(0, problemsMax);
+  throw new InvalidRequestError(issues.map((issue) => fieldProblem(issue, [...path, ...issue.path])));
+}
+
+function fieldProblem(issue: z.core.$ZodIssue, segments: PropertyKey[]): FieldProblem {
+  const path = segments.map(String).join('.');
   switch (issue.code) {
     case 'custom':
       return { path, code: String(issue.params?.['code'] ?? 'invalid'), detail: issue.message };

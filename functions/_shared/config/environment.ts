@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** MiB of Lambda memory that come with one vCPU. Source: AWS Lambda developer guide, "Configure memory". */
 const memorySizeMiBPerVcpu = 1769;
 
-const environmentSchema = z.object({
+const classifySchema = z.object({
   /** Folder of the model artifact. */
   SPAMSHIELD_MODEL: z.string().min(1),
   /** Set by Lambda. */
@@ -19,14 +19,45 @@ export type Environment = {
   functionVersion: string;
 };
 
-/** Reads the process environment once. Throws naming the variable and what is wrong with it. */
+/** Reads the environment of `classify` once. Throws naming the variable and what is wrong with it. */
 export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const parsed = environmentSchema.safeParse(variables);
-  if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
-  const { SPAMSHIELD_MODEL, AWS_LAMBDA_FUNCTION_MEMORY_SIZE, AWS_LAMBDA_FUNCTION_VERSION } = parsed.data;
+  const { SPAMSHIELD_MODEL, AWS_LAMBDA_FUNCTION_MEMORY_SIZE, AWS_LAMBDA_FUNCTION_VERSION } = parse(
+    classifySchema,
+    variables,
+  );
   return {
     modelFolder: SPAMSHIELD_MODEL,
     threads: Math.max(1, Math.floor(AWS_LAMBDA_FUNCTION_MEMORY_SIZE / memorySizeMiBPerVcpu)),
     functionVersion: AWS_LAMBDA_FUNCTION_VERSION,
   };
+}
+
+const usersSchema = z.object({
+  SPAMSHIELD_PREFERENCES_TABLE: z.string().min(1),
+  /** Key of the keyed hashes: 32 bytes or more. */
+  SPAMSHIELD_PEPPER: z.base64().min(44, 'must be 32 bytes or more in base64'),
+  /** Claim of a token that names the tenant; unset where no tokens are taken. */
+  SPAMSHIELD_TENANT_CLAIM: z.string().min(1).optional(),
+});
+
+export type UsersEnvironment = {
+  preferencesTable: string;
+  pepper: Uint8Array;
+  tenantClaim: string | undefined;
+};
+
+/** Reads the environment of `users` once. Throws naming the variable and what is wrong with it, never its value. */
+export function parseUsersEnvironment(variables: NodeJS.ProcessEnv): UsersEnvironment {
+  const { SPAMSHIELD_PREFERENCES_TABLE, SPAMSHIELD_PEPPER, SPAMSHIELD_TENANT_CLAIM } = parse(usersSchema, variables);
+  return {
+    preferencesTable: SPAMSHIELD_PREFERENCES_TABLE,
+    pepper: Buffer.from(SPAMSHIELD_PEPPER, 'base64'),
+    tenantClaim: SPAMSHIELD_TENANT_CLAIM,
+  };
+}
+
+function parse<T>(schema: z.ZodType<T>, variables: NodeJS.ProcessEnv): T {
+  const parsed = schema.safeParse(variables);
+  if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
 }

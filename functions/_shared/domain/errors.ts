@@ -23,3 +23,14 @@ export class ModelUnusableError extends SpamShieldError {
     this.file = file;
   }
 }
+
+/** A store did not answer, or refused the request; nothing is known to have been written. */
+export class StoreUnavailableError extends SpamShieldError {
+  readonly code = 'store_unavailable';
+  override readonly retry = true;
+
+  /** `reason` is the kind of failure: a store's own words may quote what was stored. */
+  constructor(store: string, reason: string, options?: ErrorOptions) {
+    super(`${store}: ${reason}`, options);
+  }
+}

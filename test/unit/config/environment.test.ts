@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { parseEnvironment } from '#config/environment.ts';
+import { describe, expect, it } from 'vitest';
+import { parseEnvironment, parseUsersEnvironment } from '#config/environment.ts';
 
 it.each([
   ['128', 1],
@@ -13,4 +13,30 @@ it.each([
 
 it('fails naming the variable that is missing', () => {
   expect(() => parseEnvironment({})).toThrow(/SPAMSHIELD_MODEL/);
+});
+
+describe('the environment of users', () => {
+  const variables = {
+    SPAMSHIELD_PREFERENCES_TABLE: 'preferences',
+    SPAMSHIELD_PEPPER: Buffer.alloc(32).toString('base64'),
+  };
+
+  it('gives table, pepper and tenant claim', () => {
+    expect(parseUsersEnvironment({ ...variables, SPAMSHIELD_TENANT_CLAIM: 'org' })).toEqual({
+      preferencesTable: 'preferences',
+      pepper: Buffer.alloc(32),
+      tenantClaim: 'org',
+    });
+    expect(parseUsersEnvironment(variables).tenantClaim).toBeUndefined();
+  });
+
+  it.each([
+    ['no table', { SPAMSHIELD_PREFERENCES_TABLE: '' }, 'SPAMSHIELD_PREFERENCES_TABLE'],
+    ['a short pepper', { SPAMSHIELD_PEPPER: Buffer.from('canary').toString('base64') }, 'SPAMSHIELD_PEPPER'],
+    ['a pepper that is no base64', { SPAMSHIELD_PEPPER: `canary ${'!'.repeat(44)}` }, 'SPAMSHIELD_PEPPER'],
+  ])('fails with %s, naming the variable and not its value', (_, changed, name) => {
+    const parse = () => parseUsersEnvironment({ ...variables, ...changed });
+    expect(parse).toThrow(name);
+    expect(parse).not.toThrow(/canary|Y2FuYXJ5/);
+  });
 });

@@ -1,0 +1,81 @@
+import middy from '@middy/core';
+import httpHeaderNormalizer from '@middy/http-header-normalizer';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
+import httpRouter from '@middy/http-router';
+import httpSecurityHeaders from '@middy/http-security-headers';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { assertActsFor, callerOf } from '#adapters/caller.ts';
+import { problemDetails } from '#adapters/problem-details.ts';
+import { limitBody, parseBody, parseParameter } from '#adapters/request-body.ts';
+import { routeByResource } from '#adapters/route-by-resource.ts';
+import type { PreferencesRecord, PreferencesService } from '#application/preferences.service.ts';
+import { SpamShieldError } from '#domain/errors.ts';
+import type { Logger } from '#observability/logger.ts';
+import { ifMatch, preferencesBody, readPreferences, replacePreferences, userId } from './contract.ts';
+
+export type UsersChainProps = {
+  preferences: PreferencesService;
+  /** Claim of a token that names the tenant; undefined where no tokens are taken. */
+  tenantClaim: string | undefined;
+  logger: Logger;
+};
+
+/** A write did not say which version it replaces. */
+class IfMatchRequiredError extends SpamShieldError {
+  readonly code = 'if_match_required';
+
+  constructor() {
+    super('The header If-Match is required: the ETag of the preferences that are replaced.');
+  }
+}
+
+/** API Gateway REST proxy event → contract → use case → response, for every route under a user. */
+export function usersChain({ preferences, tenantClaim, logger }: UsersChainProps) {
+  const read = middy<APIGatewayProxyEvent, APIGatewayProxyResult>().handler(async (event) => {
+    const user = userOf(event, tenantClaim);
+    return reply(await preferences.read(user.tenant, user.userId));
+  });
+
+  const replace = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .use(httpJsonBodyParser())
+    .handler(async (event) => {
+      const user = userOf(event, tenantClaim);
+      const expected = versionOf(event.headers['if-match']);
+      const body = parseBody(preferencesBody, event.body);
+      return reply(await preferences.replace(user.tenant, user.userId, body, expected));
+    });
+
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .use(httpHeaderNormalizer())
+    .use(httpSecurityHeaders())
+    .use(problemDetails(logger))
+    .use(limitBody())
+    .use(routeByResource())
+    .handler(
+      httpRouter<APIGatewayProxyEvent, APIGatewayProxyResult>([
+        { method: readPreferences.method, path: readPreferences.resource, handler: read },
+        { method: replacePreferences.method, path: replacePreferences.resource, handler: replace },
+      ]),
+    );
+}
+
+/** The user that the path names, once the caller is known to act for them. */
+function userOf(event: APIGatewayProxyEvent, tenantClaim: string | undefined): { tenant: string; userId: string } {
+  const caller = callerOf(event.requestContext, tenantClaim);
+  const id = parseParameter(userId, event.pathParameters?.['userId'], 'userId');
+  assertActsFor(caller, id);
+  return { tenant: caller.tenant, userId: id };
+}
+
+function versionOf(header: string | undefined): string {
+  if (header === undefined) throw new IfMatchRequiredError();
+  return parseParameter(ifMatch, header, 'If-Match').slice(1, -1);
+}
+
+function reply({ preferences, version }: PreferencesRecord): APIGatewayProxyResult {
+  return {
+    statusCode: 200,
+    headers: { 'content-type': 'application/json', etag: `"${version}"`, 'cache-control': 'no-store' },
+    body: JSON.stringify(preferences),
+  };
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Operation } from '#adapters/operation.ts';
+import { sensitivities } from '#domain/decision.ts';
+import { preferencesEntriesMax, preferencesProblem } from '#domain/preferences.ts';
+import { senderLengthMax, senderPattern, senderProblem } from '#domain/sender.ts';
+import { userIdLengthMax, userIdPattern, userIdProblem } from '#domain/user.ts';
+
+const sender = z
+  .string()
+  .superRefine((text, context) => {
+    const problem = senderProblem(text);
+    // The check of both lists reads senders only.
+    if (problem) {
+      context.addIssue({ code: 'custom', message: problem.detail, params: { code: problem.code }, continue: false });
+    }
+  })
+  .meta({
+    minLength: 1,
+    maxLength: senderLengthMax,
+    pattern: senderPattern,
+    description: 'An E.164 number, a short code or a name of up to eleven characters, as the user wrote it.',
+  });
+
+/** Body of GET's 200 reply, of PUT and of its 200 reply. */
+export const preferencesBody = z
+  .strictObject({
+    sensitivity: z.enum(sensitivities),
+    allow: z
+      .array(sender)
+      .max(preferencesEntriesMax)
+      .meta({ description: 'Senders that are never spam to this user.' }),
+    block: z.array(sender).max(preferencesEntriesMax).meta({ description: 'Senders that always are.' }),
+  })
+  .superRefine((lists, context) => {
+    const problem = preferencesProblem(lists);
+    if (problem) {
+      context.addIssue({ code: 'custom', message: problem.detail, path: problem.path, params: { code: problem.code } });
+    }
+  })
+  .meta({
+    description: `Both lists together have ${preferencesEntriesMax} entries at most, and no sender is in both.`,
+    examples: [{ sensitivity: 'strict', allow: ['+447700900123', 'Amazon'], block: ['60777'] }],
+  });
+
+/** Path parameter of every route under a user. */
+export const userId = z
+  .string()
+  .superRefine((text, context) => {
+    const problem = userIdProblem(text);
+    if (problem) context.addIssue({ code: 'custom', message: problem.detail, params: { code: problem.code } });
+  })
+  .meta({ minLength: 1, maxLength: userIdLengthMax, pattern: userIdPattern, examples: ['user-1'] });
+
+/** The version that a write replaces: one entity tag, as GET and PUT gave it. Source: RFC 9110, 13.1.1. */
+export const ifMatch = z
+  .string()
+  .regex(/^"[A-Za-z0-9_-]{1,64}"$/, 'must be one entity tag in double quotes, as GET and PUT give it')
+  .meta({ examples: ['"0"'] });
+
+const etag = {
+  description: 'Version of the preferences, for If-Match; "0" where none were ever set.',
+  schema: ifMatch,
+};
+const resource = '/v1/users/{userId}/preferences';
+const user = {
+  in: 'path',
+  name: 'userId',
+  description: "The caller's own name for the user.",
+  schema: userId,
+} as const;
+const preferences = { name: 'Preferences', schema: preferencesBody };
+
+export const readPreferences: Operation = {
+  id: 'readPreferences',
+  method: 'GET',
+  resource,
+  summary: "A user's sensitivity and lists",
+  parameters: [user],
+  responses: {
+    200: { description: 'The preferences; the defaults where none were set', body: preferences, headers: { etag } },
+  },
+  problems: ['user_forbidden', 'store_unavailable'],
+};
+
+export const replacePreferences: Operation = {
+  id: 'replacePreferences',
+  method: 'PUT',
+  resource,
+  summary: "Replaces a user's sensitivity and lists",
+  parameters: [
+    user,
+    {
+      in: 'header',
+      name: 'If-Match',
+      description: 'The version that is replaced: the ETag of the preferences that were changed.',
+      schema: ifMatch,
+    },
+  ],
+  request: preferences,
+  responses: { 200: { description: 'The preferences as they are kept', body: preferences, headers: { etag } } },
+  problems: ['if_match_required', 'preferences_stale', 'user_forbidden', 'store_unavailable'],
+};
+
+export const operations: readonly Operation[] = [readPreferences, replacePreferences];
