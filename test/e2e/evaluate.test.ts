@@ -51,7 +51,8 @@ describe('npm run evaluate', () => {
 
   it('lists the messages that it decides wrongly', async () => {
     const errors = join(folder, 'errors.jsonl');
-    const wrong = 'label,text\nham,Congratulations! You have won $1000. Click here to claim your prize now\nham,ok see you';
+    const wrong =
+      'label,text\nham,Congratulations! You have won $1000. Click here to claim your prize now\nham,ok see you';
     const { code } = await run('evaluate', ['--input', await file('w.csv', wrong), '--errors', errors]);
     expect(code).toBe(0);
     const [line, ...rest] = (await readFile(errors, 'utf8')).trimEnd().split('\n');
