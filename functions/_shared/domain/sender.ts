@@ -22,9 +22,9 @@ const shortCode = '[0-9]{3,8}';
 const letter = 'A-Za-zÀ-ÖØ-öø-ÿ';
 /**
  * A name: 11 characters, at least one of them a letter. Source: 3GPP TS 23.040, 9.1.2.5 (an address has room for eleven
- * 7-bit characters). A leading plus promises a number.
+ * 7-bit characters). A plus promises a number.
  */
-const name = String.raw`(?!\+)(?=[^${letter}]*[${letter}])[${letter}0-9 !"#$%&'()*+,./:;<=>?@_-]{1,11}`;
+const name = String.raw`(?! *\+)(?=[^${letter}]*[${letter}])[${letter}0-9 !"#$%&'()*+,./:;<=>?@_-]{1,11}`;
 
 /** The senders there are, as the API's schema publishes them; `senderLengthMax` applies as well. */
 export const senderPattern = `^ *(?:${number}|${shortCode}) *$|^${name}$`;

@@ -32,6 +32,7 @@ describe('a sender', () => {
     ['a plus with too many digits', '+1234567890123456'],
     ['a country code of zero', '+0123456789'],
     ['letters after a plus', '+44CALL'],
+    ['letters after a space and a plus', ' +44CALL'],
     ['signs without a letter', '*100#'],
     ['a name of twelve characters', 'TwelveLetter'],
     ['a zero-width character', 'Ama\u200bzon'],
@@ -66,6 +67,7 @@ describe('a sender', () => {
         const sender = normalizeSender(text);
         expect(normalizeSender(sender.address)).toEqual(sender);
       }),
+      { numRuns: 1_000 },
     );
   });
 
