@@ -1,0 +1,111 @@
+import { european, type Rule, words } from './rule.ts';
+import { callNumber } from './terms.ts';
+
+const taxOffice = words({
+  en: String.raw`tax(?:es|payer|payers)?|hmrc|irs|cra|ato|sars|kra|ird|iras|firs|lhdn|revenue|rebate|stimulus|gst|vat|council tax|medicare|centrelink|social security|ssa|national insurance|nric|ppsn|mygov|cdc|cra|levy|self ?assess[a-z]*|fbr|bir|ura|gra|itax|efiling`,
+  es: 'hacienda|agencia tributaria|impuestos?|renta|sat|sunat|afip|anses|seguridad social|imss|irpf|aeat|dian',
+  fr: String.raw`impots?|fisc|ameli|caf|carte vitale|securite sociale|cpam|assurance maladie|tresor public|urssaf|trop-? ?percu`,
+  de: 'finanzamt|steuer[a-z]*|elster|zoll|bundes[a-z]*|finanzonline|krankenkasse|rundfunkbeitrag|rentenversicherung|familienkasse',
+  it: 'agenzia (?:delle )?entrate|inps|fisco|tasse|imposta|cartella|riscossione|ministero|tessera sanitaria|irpef|f24',
+  nl: 'belastingdienst|belasting[a-z]*|fod|duo|svb|toeslag[a-z]*|uwv|digid|mijnoverheid|mutualiteit|financien',
+  pt: 'financas|receita federal|autoridade tributaria|imposto|irs|inss|seguranca social|iptu|ipva|fgts|cpf|sns|at',
+});
+
+const backMoney = words({
+  en: String.raw`refund(?:s|ed)?|rebate|repay(?:ment)?|reimburse[a-z]*|compensation|overpa(?:id|yment)|over-?charged?|billed twice|double charge|owed|owes you|you are due|you're due|entitled|unclaimed|credit of|settlement|grant|subsid(?:y|ies)|allowance|stimulus|benefit|payout|relief|class action|underpaid|chargeback|cost[- ]of[- ]living|eligible|cashback|bonus`,
+  es: String.raw`reembolso|devolucion|reintegro|compensacion|indemnizacion|ayuda|bono|subsidio|cobro(?:s)? (?:duplicad[oa]s?|de mas)|doble cobro|saldo a (?:su|tu) favor|le corresponde|abono|beneficiario|cheque`,
+  fr: String.raw`remboursement|trop-? ?percu|indemnite|indemnisation|aide|prime|allocation|cheque|avoir|vous est du|dedommagement|double facturation`,
+  de: String.raw`ruckerstattung|erstatt(?:ung|en|et)|ruckzahlung|guthaben|entschadigung|gutschrift|zuschuss|pauschale|bonus|doppelt|zuviel|zu viel`,
+  it: String.raw`rimborso|rimborsi|indennizzo|risarcimento|bonus|credito|accredito|storno|sussidio|contributo|doppio (?:pagamento|addebito)|ha diritto`,
+  nl: String.raw`terugbetaling|teruggave|terug|vergoeding|toeslag|premie|compensatie|tegoed|toelage|recht op|teveel|te veel|dubbele? (?:afschrijving|betaald)|uitbetaling`,
+  pt: String.raw`reembolso|restituicao|devolucao|estorno|indemnizacao|indenizacao|apoio|auxilio|bonus|subsidio|valores a receber|a receber|tem direito|cobrad[oa] (?:a mais|em duplicado)|pagou a mais|credito`,
+});
+
+export const authorityRules: readonly Rule[] = [
+  {
+    code: 'tax_office_link',
+    label: 'spam',
+    text: 'It poses as a tax or social office and leads to a page that is not the office\'s own.',
+    languages: european,
+    when: { patterns: [taxOffice], detectors: ['doubtfulLink'] },
+    hits: [
+      'HMRC: you have an outstanding tax refund of £276.14. Process: hmrc-tax-rebate-portal.com',
+      'Impôts : un trop-perçu de 318 € vous est dû, https://impots-remboursement.fr-service.net',
+    ],
+    nearMisses: [
+      'HMRC: your tax code changed. See your online account at gov.uk/personal-tax-account',
+      'Tax workshop at the library on Tuesday at 6pm, bring your papers.',
+    ],
+  },
+  {
+    code: 'refund_link',
+    label: 'spam',
+    text: 'It promises a refund, grant or compensation on a page that is not the payer\'s own.',
+    languages: european,
+    when: { patterns: [backMoney], detectors: ['doubtfulLink'] },
+    hits: [
+      'Xfinity: a service credit of $45.60 is waiting, accept your refund at xfin-outage.credit',
+      'ENEL: rimborso di 126,44 euro pronto, confermi i dati: rimborsi-enel.online/r',
+    ],
+    nearMisses: [
+      'Your refund of £12.50 is on its way to your card. Details at asos.com/returns',
+      'You are owed a pint for the refund thing, see you Friday',
+    ],
+  },
+  {
+    code: 'refund_against_details',
+    label: 'spam',
+    text: 'It promises money back and wants your card, bank details or a call for it; a real refund goes where the payment came from.',
+    languages: european,
+    when: {
+      patterns: [
+        backMoney,
+        words({
+          en: String.raw`(?:need|send|confirm|provide|reply(?: with)?|enter|give|have|with|using|on|verify|select|what is|picture of|post(?:ed)? to)(?: \S+){0,6} (?:card(?: number| details)?|debit card|bank(?: account| details| login)?|account (?:number|details)|iban|otp|details|long number|expiry|nric|where you bank|institution|pin)|specialist|(?:officer|agent|adviser|advisor|executive|lady|team) (?:will|phones|calls?|can|confirms|to)|admin deposit|screen share|(?:we )?only need|only process`,
+          es: String.raw`(?:responda|indique|confirme|introduzca|envie|facilite|con)(?: \S+){0,5} (?:tarjeta|cuenta|iban|cbu|clabe|datos|clave)`,
+          fr: String.raw`(?:repondez|indiquez|confirmez|ayez|munissez|envoyez|avec|selectionnez|coordonnees)(?: \S+){0,5} (?:carte|rib|iban|banque|bancaires?|coordonnees)`,
+          de: String.raw`(?:iban|kartendaten|kontodaten|bankverbindung|karte|kartennummer)(?: \S+){0,4} (?:angeben|bestatigen|senden|hinterlegen|mitteilen)|(?:bestatigen|geben|nennen|senden)(?: \S+){0,5} (?:iban|kartendaten|kontodaten|bankverbindung|kartennummer)`,
+          it: String.raw`(?:indich[a-z]*|conferm[a-z]*|inser[a-z]*|comunic[a-z]*|risponda con|fornisca)(?: \S+){0,5} (?:carta|iban|conto|coordinate|codice fiscale)`,
+          nl: String.raw`(?:bevestig|geef|vul|stuur|koppelt?|antwoord met)(?: \S+){0,5} (?:rekening[a-z]*|pas|kaart[a-z]*|iban|gegevens)`,
+          pt: String.raw`(?:responda|informe|introduza|confirme|envie|preencha|com)(?: \S+){0,5} (?:cartao|conta|iban|nib|dados|cpf|nif)`,
+        }),
+      ],
+    },
+    unless: {
+      patterns: [
+        String.raw`\b(?:original (?:payment|card)|same card|back (?:to|on) (?:your|the) card|to your card ending|ending (?:in )?\d|xx\d|never|no action|nothing to (?:do|pay)|automatically|account ending|card used|bal)\b|\*\d{3}`,
+      ],
+      detectors: ['namedOwnersLink'],
+    },
+    hits: [
+      'We overcharged you in July. Your refund is R2 316, to pay back we only need your card number and the 3 digits.',
+      'EDP: tem 74,90 EUR de reembolso. Responda com o nome e o número do cartão.',
+    ],
+    nearMisses: [
+      'Your refund of £35 goes back to your card ending 4471 within 5 days. No action needed.',
+      'Did you get your deposit refund from the landlord in the end?',
+    ],
+  },
+  {
+    code: 'authority_by_phone',
+    label: 'spam',
+    text: 'It poses as a tax office or authority that has a case against you and wants a call, a reply or a private payment.',
+    languages: ['en', 'it', 'fr', 'es'],
+    when: {
+      patterns: [
+        taxOffice,
+        String.raw`\b(?:lien|penalt(?:y|ies)|fine|legal|court|arrest|suspended|frozen|case|audit|back taxes|enforcement|seal(?:ing|ed)?|garnish[a-z]*|levy|fraud|liabil(?:e|ity)|owe|investigation|debt|waived?|zero-?out|fresh start|pignoramento|irregolarita|saisie|embargo|multa)\b`,
+        callNumber,
+      ],
+    },
+    unless: { patterns: [String.raw`\b(?:we (?:will )?never|nothing to pay|free of charge)\b`], detectors: ['namedOwnersLink'] },
+    hits: [
+      'IRS: your 4 years of back taxes go to a lien unless you call 888-555-0106 today.',
+      'INPS: la sua posizione presenta irregolarità, chiami con urgenza l\'ufficio al 893 441 2000',
+    ],
+    nearMisses: [
+      'Tax clinic on Saturday: free help with your return, call the library to book.',
+      'HMRC: your repayment is on its way. Nothing to pay, nothing to do.',
+    ],
+  },
+];
