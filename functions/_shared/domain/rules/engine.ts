@@ -1,8 +1,8 @@
 import { RE2JS } from 're2js';
 import type { Label } from '#domain/decision.ts';
-import { detectors } from './detectors.ts';
+import { type DetectorName, detectors } from './detectors.ts';
 import { gatherEvidence, type RuleInput } from './evidence.ts';
-import type { Condition, WeightedRule } from './rule.ts';
+import type { Condition, Sequence, WeightedRule } from './rule.ts';
 
 /** A rule that a message met. */
 export type RuleHit = {
@@ -20,29 +20,65 @@ export type EvaluateRules = (input: RuleInput) => RuleHit[];
 /** Compiles every pattern, once: costs tens of milliseconds, which belong into the init phase. */
 export function createRuleEngine(rules: readonly WeightedRule[]): EvaluateRules {
   const compiled = new Map<string, RE2JS>();
-  for (const { when, unless } of rules) {
-    for (const pattern of [...(when.patterns ?? []), ...(unless?.patterns ?? [])]) {
-      if (!compiled.has(pattern)) compiled.set(pattern, RE2JS.compile(pattern));
-    }
-  }
+  for (const pattern of new Set(rules.flatMap(patternsOf))) compiled.set(pattern, RE2JS.compile(pattern));
 
   return (input) => {
     const evidence = gatherEvidence(input);
-    // Rules share words; each pattern and detector is asked once a message, and only when a rule comes to it.
-    const matches = memoize((pattern: string) => compiled.get(pattern)?.test(evidence.text) === true);
-    const detects = memoize((name: keyof typeof detectors) => detectors[name](evidence));
-    const meetsAll = ({ patterns = [], detectors: names = [] }: Condition) => names.every(detects) && patterns.every(matches);
-    const meetsAny = ({ patterns = [], detectors: names = [] }: Condition) => names.some(detects) || patterns.some(matches);
+    const { text } = evidence;
+    let words: Uint16Array | undefined;
+    // Rules share words: each pattern and detector is asked at most once a message.
+    const finds = memoize((pattern: string) => compiled.get(pattern)?.test(text) === true);
+    const detects = memoize((name: DetectorName) => detectors[name](evidence));
+    const spans = (pattern: string) => spansOf(compiled.get(pattern) as RE2JS, text);
+    const isMet = ({ first, then, within }: Sequence) =>
+      finds(first) && finds(then) && follows(spans(first), spans(then), within, (words ??= wordsBefore(text)));
+    const meetsAll = ({ patterns = [], sequences, detectors: names = [] }: Condition) =>
+      names.every(detects) && patterns.every(finds) && (sequences === undefined || sequences.some(isMet));
+    const meetsAny = ({ patterns = [], sequences = [], detectors: names = [] }: Condition) =>
+      names.some(detects) || patterns.some(finds) || sequences.some(isMet);
     return rules
       .filter(({ when, unless = {} }) => meetsAll(when) && !meetsAny(unless))
-      .map(({ code, label, weight, text }) => ({ code, label, weight, text }))
+      .map(({ code, label, weight, text: reason }) => ({ code, label, weight, text: reason }))
       .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.code < b.code ? -1 : 1));
   };
+}
+
+/** Every pattern of a rule, as RE2 gets it. */
+export function patternsOf({ when, unless = {} }: Pick<WeightedRule, 'when' | 'unless'>): string[] {
+  return [when, unless].flatMap(({ patterns = [], sequences = [] }) => [
+    ...patterns,
+    ...sequences.flatMap(({ first, then }) => [first, then]),
+  ]);
 }
 
 /** Evidence of all hits together, in log-odds. Summed in hundredths, which weights are whole numbers of, so that no order changes it. */
 export function sumOfWeights(hits: readonly RuleHit[]): number {
   return hits.reduce((sum, { weight }) => sum + Math.round(weight * 100), 0) / 100;
+}
+
+type Span = { start: number; end: number };
+
+function spansOf(pattern: RE2JS, text: string): Span[] {
+  return Array.from(pattern.matchAll(text), (match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+/** How many words end before each position. A canonical text has no two blanks in a row, and fits 16 bits. */
+function wordsBefore(text: string): Uint16Array {
+  const words = new Uint16Array(text.length + 1);
+  for (let index = 0; index < text.length; index += 1) {
+    words[index + 1] = (words[index] as number) + (text[index] === ' ' ? 1 : 0);
+  }
+  return words;
+}
+
+/** Whether one of `then` starts at most `within` words after the end of one of `first`; both are in order of the text. */
+function follows(first: readonly Span[], then: readonly Span[], within: number, words: Uint16Array): boolean {
+  let nearest = -1;
+  let next = 0;
+  return then.some(({ start }) => {
+    for (; next < first.length && (first[next] as Span).end <= start; next += 1) nearest = (first[next] as Span).end;
+    return nearest !== -1 && (words[start] as number) - (words[nearest] as number) <= within + 1;
+  });
 }
 
 function memoize<K>(ask: (key: K) => boolean): (key: K) => boolean {

@@ -1,7 +1,20 @@
 import { european, type Rule, words } from './rule.ts';
-import { moneyAmount } from './terms.ts';
+import { moneyAmount, trap } from './terms.ts';
 
-const noDoubtfulLink = { detectors: ['doubtfulLink', 'chatLink'] } as const;
+const lurking = { patterns: [trap], detectors: ['doubtfulLink', 'chatLink'] } as const;
+
+const codeWord = words({
+  en: String.raw`codes?|otp|pin|passcode|tac|one[- ]time (?:password|pin|code|passcode)|verification|password|access key|mobiletan|authori[sz]ation`,
+  es: 'codigo|clave|contrasena',
+  fr: 'code|mot de passe',
+  de: String.raw`[a-z]*code|[a-z]*tan|pin|[a-z]*passwort`,
+  it: 'codice|otp|pin|password',
+  nl: String.raw`[a-z]*code|pin|wachtwoord`,
+  pt: 'codigo|senha|token|pin',
+});
+
+/** Four to eight digits, also in two or three groups; not a part of a longer number. */
+const codeItself = String.raw`(?:^|[(:*"-]|[^0-9 ] )(?:[a-z]{1,3}-)?(?:\d{4,8}|\d{3}[ -]\d{3}|\d{2}[ -]\d{2}[ -]\d{2}|\d{4}[ -]\d{2,4}|\d(?:[ -]\d){3,7})(?:$|[.,;:)!"]| [^0-9]|-[a-z])`;
 
 /** What ordinary service messages have and fraud lacks. */
 export const hamRules: readonly Rule[] = [
@@ -11,31 +24,15 @@ export const hamRules: readonly Rule[] = [
     text: 'It sends a code and asks for nothing.',
     languages: european,
     when: {
-      patterns: [
-        words({
-          en: String.raw`codes?|otp|pin|passcode|tac|one[- ]time (?:password|pin|code)|verification|password|access key`,
-          es: 'codigo|clave|contrasena',
-          fr: 'code|mot de passe',
-          de: String.raw`code|tan|mtan|smstan|[a-z]*code|pin|[a-z]*passwort`,
-          it: 'codice|otp|pin|password',
-          nl: String.raw`code|[a-z]*code|pin|wachtwoord`,
-          pt: 'codigo|senha|token|pin',
-        }),
-        String.raw`\b(?:[a-z]{1,3}-)?(?:\d{4,8}|\d{3}[ -]\d{3}|\d{2}[ -]\d{2}[ -]\d{2}|\d{4}[ -]\d{2,4}|\d(?: \d){3,7})\b`,
-        words({
-          en: String.raw`(?:is|use|enter|type|key in|your|for|code:?)`,
-          es: 'es|su|tu|use|usa|introduce|introduzca|para',
-          fr: 'est|votre|ton|saisissez|utilisez|pour|voici',
-          de: 'ist|ihr|dein|lautet|geben|fur|zur',
-          it: 'e|il|tuo|suo|usa|inserisci|per',
-          nl: 'is|uw|je|gebruik|voer|voor|jouw',
-          pt: 'e|seu|o|use|utilize|para|teu',
-        }),
+      sequences: [
+        { first: codeWord, then: codeItself, within: 8 },
+        { first: codeItself, then: codeWord, within: 7 },
       ],
     },
     unless: {
       patterns: [
-        String.raw`\b(?:(?:reply|respond|send|forward|tell|give|read|text|transfer|share|message)(?: (?:with|back|us|me|it|this|that|the|your|to))+ (?:code|otp|pin|me|us|officer|agent|our)|(?:to|with) (?:our|the|mr) (?:officer|agent|executive|team|caller)|officer|who is calling|quote (?:claim|case|code)|call|press|whats ?app|promo|free|bonus|spins|deposit|join|win|won|prize|claim|vote|% off|discount|reenvi[a-z]*|renvoye[rz]|weiterleiten|inoltr[a-z]*|doorsturen|stuur)\b`,
+        trap,
+        String.raw`\b(?:(?:reply|respond|forward|tell|read|transfer|text|message)(?: (?:with|back|us|me|it|this|that|the|your|to|out))+ (?:code|otp|pin|officer|agent|our|me|us)|promo|bonus|spins|deposit|join|vote|[$£€]?\d+ ?% off|discount|reenvi[a-z]*|renvoye[rz]|weiterleiten|inoltr[a-z]*|doorsturen|code [a-z]{3,}\d|paybill|postcode|postal|branch code|sort code|hotline|reply stop|send stop|dial)\b`,
       ],
       detectors: ['doubtfulLink', 'chatLink'],
     },
@@ -75,7 +72,13 @@ export const hamRules: readonly Rule[] = [
         }),
       ],
     },
-    unless: noDoubtfulLink,
+    unless: {
+      patterns: [
+        trap,
+        String.raw`\b(?:reply with (?:it|the)|forward it|send it back|except with|call (?:our|us|the) .{0,20}(?:fraud|number)|tell anybody for|don't tell (?:anyone|dad|mum|mom)|do not tell (?:anyone|anybody|it to anyone who)|read the \d|what'?s the number)\b`,
+      ],
+      detectors: ['doubtfulLink', 'chatLink'],
+    },
     hits: [
       'HMRC: your access code is 208 554. We will never ask for it.',
       'Ihr Code lautet 482913. Geben Sie ihn nicht weiter.',
@@ -93,7 +96,7 @@ export const hamRules: readonly Rule[] = [
     when: {
       patterns: [
         moneyAmount,
-        String.raw`(?:[*x•.]{1,6}-?\d{3,5}\b|\b(?:ending|ending in|ends|card|acct?|a/c(?: no\.?)?|account|terminada en|que termina en|finissant par|endet auf|endziffer|che termina|finale|eindigend op|final|terminado em|n)\.? ?(?:in |no\.? ?)?[*x#-]*\d{3,6}\b|\b\d{2,6}[*x]{2,}\d{2,5}\b)`,
+String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada|finissant|endet|endziffer|finale|eindigend|final|terminado)\.? ?(?:in|en|par|auf|op|em)? ?[*x#-]*\d{3,6}\b|\b(?:card|acct?|a/c|account|visa|mastercard|carte|carta|karte|cartao|tarjeta|pas|konto|conto|conta|cuenta|rekening)(?: no\.?)? ?[*x#.-]*\d{3,6}\b|\b\d{2,6}[*x]{2,}\d{2,5}\b)`,
         words({
           en: String.raw`(?:debited|credited|paid|spent|purchase|charged|withdrawn|withdrawal|deposit(?:ed)?|received|sent|transfer(?:red)?|transaction|txn|payment|refund(?:ed)?|approved|declined|posted|available|avail|avl|bal|balance|direct debit|used|cleared|due|bill)`,
           es: 'compra|cargo|abono|pago|retiro|transferencia|saldo|disponible|cargad[oa]|recibid[oa]|enviad[oa]|adeudo|recibo',
@@ -107,12 +110,13 @@ export const hamRules: readonly Rule[] = [
     },
     unless: {
       patterns: [
-        String.raw`\b(?:click|tap|verify|confirm your|reply with (?:your|the)|give the code|(?:speak|talk) to|specialist|officer|agent (?:will|is)|will call you|screen|anydesk|urgent(?:ly)?|suspended|locked|avoid (?:blocking|suspension)|back to yourself|return)\b`,
+        trap,
+        String.raw`\b(?:click|tap to|verify|confirm your|reply with (?:your|the)|give the code|will call you|urgent(?:ly)?|suspended|locked|avoid (?:blocking|suspension)|back to yourself|by mistake|send(?: it)? back|pin ready|nao reconhece|no reconoce|non riconosce|storno|stornierung|anular|renewing|antivirus|pre-?approved|aprobad[oa]|prestamo|credito de|emprestimo|antwoord|antworten)\b`,
       ],
       detectors: ['doubtfulLink', 'chatLink'],
     },
     hits: [
-      'Chase: $41.07 at Blue Heron Cafe on card ending 2290.',
+      'Chase: you spent $41.07 at Blue Heron Cafe with card ending 2290.',
       'INR 52,140.00 credited to A/c no. XX9081 on 30-09-24. Avl bal INR 61,006.77 - Axis Bank',
     ],
     nearMisses: [
@@ -140,7 +144,7 @@ export const hamRules: readonly Rule[] = [
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:unpaid|outstanding|overdue|settle|return|officer|click|tap|verify|claim|owed|release)\b`],
+      patterns: [trap, String.raw`\b(?:unpaid|outstanding|overdue|settle|return|click|tap|verify|owed|release|send back|by mistake)\b`],
       detectors: ['doubtfulLink', 'chatLink'],
     },
     hits: [
@@ -173,7 +177,8 @@ export const hamRules: readonly Rule[] = [
     },
     unless: {
       patterns: [
-        String.raw`\b(?:click|tap|verify|claim|release|winner|won|return|error|mistake|officer|agent|specialist|speak|call|ring|urgent(?:ly)?|hold|pending|accept|fee|refund|owed|unpaid|suspended|telegram|whats ?app|profit|invest[a-z]*|trading|bonus|usdt|approved|confirm|otp|cancel|dispute|llam[a-z]*|chiam[a-z]*|appele[rz])\b`,
+        trap,
+        String.raw`\b(?:click|tap|verify|release|return|error|mistake|speak|call|ring|urgent(?:ly)?|hold|pending|on hold|en attente|accept|fee|owed|unpaid|suspended|confirm|otp|cancel(?:ation|lation)?|dispute|llam[a-z]*|chiam[a-z]*|appele[rz]|rufen|bel|bellen|belt|contact[a-z]*|contatta|reply|answer|antwoord[a-z]*|antworten|stornier[a-z]*|stop the|to stop|deposit|wrong send|send back|conseiller|opposition|reconhece|disputar|koper|acheteur|invoice|order|mailbox|\d days|mining|puoi farmi|first)\b`,
       ],
       detectors: ['doubtfulLink', 'chatLink'],
     },
@@ -215,7 +220,8 @@ export const hamRules: readonly Rule[] = [
     },
     unless: {
       patterns: [
-        String.raw`\b(?:fees?|customs|duty|clearance|unpaid|pay|pague|pagar|frais|douane|aduana|gebuhr|zoll|spese|dogana|kosten|betaal|taxas?|confirm your|update (?:your|the) address|verify|incomplete|failed|reply (?:y|yes|1|pay)|win|won|free|prize|reward|job|hiring|salary|loan|\d+% off|discount|sale|cash only|we deliver|telegram|casino|wanted|crypto|replica|gift)\b`,
+        trap,
+        String.raw`\b(?:fees?|customs|duty|clearance|unpaid|deposit|levy|pay|payid|pague|pagar|frais|douane|aduana|gebuhr|zoll|spese|dogana|kosten|betaal|taxas?|confirm (?:your|name)|update (?:your|the) address|verify|incomplete|failed|reply (?:y|yes|1|pay|with)|win|free|job|hiring|salary|clerk|\d+ ?% off|discount|sale|wholesale|cash only|we deliver|delivered anywhere|wanted|replica|gift|wrong digits|friends|mcafee|norton|auditor|niet akkoord|isn't yours|lost by)\b`,
       ],
       detectors: ['doubtfulLink', 'chatLink'],
     },
@@ -258,7 +264,8 @@ export const hamRules: readonly Rule[] = [
     },
     unless: {
       patterns: [
-        String.raw`\b(?:unpaid|overdue|fine|penalty|verify|won|win|prize|loan|casino|crypto|invest[a-z]*|investors?|trading|free (?:quote|spins|bet|assessment)|hiring|salary|warrant|arrest|telegram|vote|deposit \d|refundable|officer|agent|claim|sale|% off|discount|promo|escort|handsome|stocks?|toll|multa|amende|boete|bu(?:ss|ß)geld|lonely|bet)\b`,
+        trap,
+        String.raw`\b(?:unpaid|overdue|fine|penalty|verify|win|free (?:quote|spins|bet|assessment|site)|hiring|salary|vote|deposit \d|refundable|sale|\d+ ?% off|discount|promo|escort|handsome|toll|multa|amende|boete|bu(?:ss|ß)geld|lonely|bet|plots|site visit|shortlisted|cv|work from home|/hr?|interview tomorrow|prestito|frais de|insurance plan|rate your visit)\b|[$£€]\d+(?:\.\d+)? ?(?:p/h|/h|hr|an hour)`,
       ],
       detectors: ['doubtfulLink', 'chatLink'],
     },
@@ -317,7 +324,10 @@ export const hamRules: readonly Rule[] = [
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:telegram|invest[a-z]*|deposit|casino|loan|earn|won|prize|download the app from|install|screen share|profit|trading|pin (?:and|&)|gift ?cards?)\b`],
+      patterns: [
+        trap,
+        String.raw`\b(?:do not (?:use|open|check|visit)|don'?t open|deposit|earn|download the app from|install|profit|pin (?:and|&)|tickets for|bank transfer|discreet|divorced|screen|keep upi|press accept|match number|not on the app|my app|puedes hablar|non entri|niet reageren op dit nr|nothing to pay unless|online banking pic)\b`,
+      ],
       detectors: ['doubtfulLink', 'chatLink'],
     },
     hits: [
@@ -355,13 +365,14 @@ export const hamRules: readonly Rule[] = [
     },
     unless: {
       patterns: [
-        String.raw`\b(?:unpaid|toll|fine|won|win|prize|loan|casino|invest[a-z]*|visa (?:fee|job)|hiring|jobs?|salary|telegram|refund|claim|voucher|free|parcel|package|package|usps|customs|account|verify|vote|investors|sale|offer|compensation|bet|off all)\b`,
+        trap,
+        String.raw`\b(?:unpaid|toll|fine|win|visa (?:fee|job)|hiring|jobs?|salary|refund|voucher|free|parcel|packages?|usps|customs|account|verify|vote|for sale|offer|compensation|bet|off all|suspended|wrong one|trading|election|fund|class|reembolso|reconhece|equipamento|agenda|borrow)\b`,
       ],
       detectors: ['doubtfulLink', 'chatLink'],
     },
     hits: [
       'Delta: DL1184 ATL-LGA now departs 5:50pm from gate B22.',
-      'Renfe: su tren AVE 3091 sale con retraso de 15 minutos.',
+      'Renfe: su tren AVE 3091 sale con 15 minutos de retraso del andén 4.',
     ],
     nearMisses: ['Win a flight to Fiji, the gate is open!', 'I missed the train of thought there'],
   },
@@ -393,7 +404,7 @@ export const hamRules: readonly Rule[] = [
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:cbd|viagra|weight loss|discount|% off|no prescription|cheap|win|won|free bottle|trial|crypto|claim|refund|card number|verify)\b`],
+      patterns: [trap, String.raw`\b(?:cbd|viagra|weight loss|discount|\d+ ?% off|no prescription|cheap|win|free bottle|trial|card number|verify)\b`],
       detectors: ['doubtfulLink', 'chatLink'],
     },
     hits: ['CVS: 1 Rx ready for pickup, $0.00 due', 'Apotheek: je medicijnen liggen klaar om op te halen.'],
@@ -428,7 +439,8 @@ export const hamRules: readonly Rule[] = [
     },
     unless: {
       patterns: [
-        String.raw`\b(?:refund|rebate|grant|disconnect(?:ed|ion)? (?:today|tonight|within|at)|officer|quote|solar|free|won|loan|invest[a-z]*|vote|verify|claim|prize|discount|crypto|hiring|eligible|lowest|% off|owed|overcharged|compensation|whats ?app|card (?:number|details)|agent)\b`,
+        trap,
+        String.raw`\b(?:rebate|grant|disconnected (?:today|tonight|within|at)|will be cut|quote|solar|free|vote|verify|discount|hiring|eligible|lowest|\d+ ?% off|owed|overcharged|compensation|card (?:number|details)|factura un|bajamos|risparmia|barato|a devolver|cobrad[oa]|cobro|recharge pending|kyc|shutdown crew|policy|cnic|equipa|sin permanencia)\b`,
       ],
       detectors: ['doubtfulLink', 'chatLink'],
     },
@@ -467,7 +479,8 @@ export const hamRules: readonly Rule[] = [
     },
     unless: {
       patterns: [
-        String.raw`\b(?:no experience|per (?:day|hour|week|task)|daily|part-? ?time|earn|registration fee|refundable|deposit|hiring|recruit[a-z]*|won|win|prize|loan|casino|invest[a-z]*|telegram|whats ?app|code|otp|verify|gift ?cards?|vote|free|discount|% off|sale|claim|refund|reward|arrest|fine|toll|scholarship|grant|salary \d|usdt|cv|resume|mum|mom|dad|urgent)\b|[$£€]\d+ ?(?:-|/)`,
+        trap,
+        String.raw`\b(?:no experience|per (?:day|hour|week|task)|daily|part-? ?time|earn|registration|refundable|deposit|hiring|recruit[a-z]*|win|code|otp|verify|vote|free|discount|\d+ ?% off|sale|arrest|fine|toll|scholarship|grant|cv|resume|mum|mom|dad|papa|mummy|tia|maman|aunt|beta|urgent|accounts?|card|cards|banks?|cover|payee|transfer|subscription|renew(?:ed|al)?|petition|blockade|student loans?|student balance|cash|stipend|uniform|\d% interest|shortlisted|trading|professor|prof|portfolio|fee of|salary|jobs?|profits?|sim|statement|protection|membership|rebate|friend|dear|sir|lawyer|courier|candidate|election|shift crew)\b|[$£€] ?\d{2,}|\b(?:r|n|k|rs|ksh) ?\d{3,}`,
       ],
       detectors: ['doubtfulLink', 'chatLink'],
     },
@@ -485,7 +498,7 @@ export const hamRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`lol|haha+|hehe+|xx+|luv|love (?:you|u)|miss (?:you|u)|see (?:you|u|ya)|c u|cya|mate|bro|babe|hun|gonna|wanna|dinner|lunch|breakfast|beers?|pub|kids|home|pick (?:me|you|him|her|them) up|on my way|omw|running late|happy birthday|bday|good (?:night|luck)|tonight|kettle|match|traffic|lah|yaar|abeg|chur|cheers|thanks for|thx|soz|don't forget|remember to|what time|are we|did you|can you (?:get|pick|bring)`,
+          en: String.raw`lol|haha+|hehe+|xx+|luv|love (?:you|u)|miss (?:you|u)|see (?:you|u|ya)|c u|cya|mate|bro|babe|hun|gonna|wanna|dinner|lunch|breakfast|beers?|pub|kids|home|pick (?:me|you|him|her|them) up|on my way|omw|running late|happy birthday|bday|good (?:night|luck)|tonight|kettle|match|traffic|lah|yaar|abeg|chur|cheers|thanks for|thx|soz|don't forget|remember to|what time|are we|did you|can you (?:get|pick|bring)|shopping|washing up|dog|the cat|pick up milk|whereabouts|love you|you coming`,
           es: 'jaja+|jeje+|te quiero|besos?|guapa|tio|tia|quedamos|cena|nos vemos|cumple|llego|vale|venga',
           fr: 'mdr|lol|bisous?|biz|a (?:demain|ce soir|tout)|bon anniv[a-z]*|diner|on se|jarrive|j\'arrive|t\'es ou|coucou',
           de: 'haha+|lg|bussi|bis (?:spater|dann|gleich|morgen)|hab dich lieb|essen|feier[a-z]*|geburtstag|komme|bin gleich',
@@ -497,7 +510,8 @@ export const hamRules: readonly Rule[] = [
     },
     unless: {
       patterns: [
-        String.raw`\b(?:account|bank|banking|card|pay|payment|transfer|send (?:me|it|money|to)|code|otp|digits|whats ?app|telegram|invest[a-z]*|trading|crypto|bitcoin|profit|loan|won|prize|free|claim|bet|odds|casino|spins|bonus|vote|reply|stop|click|link|call (?:me on|now|0)|new number|this number|wrong number|my number|this is my|temp|phone (?:is )?(?:broke|broken|smashed|lost)|handsome|single|sexy|pics?|flirt|lonely|bored|discreet|gift ?cards?|apple cards?|job|earn|salary|offer|sale|discount|refund|urgent(?:ly)?|landlord|help me|friends?|stranger|assistant|hotel|numero|nummer|movil|telefono|handy|telefoon|telemovel|celular|whats[a-z]*|wa|dinheiro|bonifico|uberweis[a-z]*|virement|iban|pix|codice|codigo|chiffres|cijfers|support|members?|petition|donate|chip in|singles|girls?|model|massage|ladies)\b|[$£€]|\d{5,}`,
+        trap,
+        String.raw`\b(?:account|bank|banking|cards?|pay|payment|paid|transfer|send (?:me|it|money|to|me the)|code|otp|digits|deposit|deposited|bet|odds|draws|spins|bonus|vote|reply|stop|click|link|call (?:me on|now|0)|(?:new|this|wrong|my|your|ur|a|google) (?:number|nr|one|sim)|this is my|temp|handsome|single|sexy|pics?|p1cs|flirt|lonely|bored|discreet|jobs?|earn|salary|sale|discount|urgent(?:ly)?|landlord|help me|friends?|stranger|assistant|numero|nummer|numer|movil|telefono|handy|telefoon|telemovel|celular|chip|cel|wa|dinheiro|uberweis[a-z]*|virement|iban|pix|codice|codigo|chiffres|cijfers|support|members?|petition|donate|chip in|singles|girls?|model|massage|ladies|charming|forex|gold|wechat|fine|court|unpaid|stranded|accident|trouble|lawyer|cash|help|i'?m [a-z]+[ ,]|i am [a-z]+,|my name|soy [a-z]+[,.]|ich hei(?:ss|ß)e|sou a|profile|appli|dm|work from home|per day|raffle|nephew|airport|guess who|don'?t tell|dis rien|no le diga|paket|paquete|aduana|buy your|gratis|survey|pesquisa|opinion|frete|talao|phone fall|my phone|photo)\b|[$£€]|\d{5,}`,
       ],
       detectors: ['link'],
     },

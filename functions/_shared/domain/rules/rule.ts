@@ -7,10 +7,15 @@ export type Languages = readonly ('en' | 'es' | 'fr' | 'de' | 'it' | 'nl' | 'pt'
 /** A message as it arrives, with its sender where that matters. */
 export type Example = string | { text: string; sender: string };
 
+/** A pattern that follows another, with at most `within` words between them. */
+export type Sequence = { first: string; then: string; within: number };
+
 /** What a rule looks for. */
 export type Condition = {
   /** RE2 syntax, over the canonical text: lower case, no accents, disguises undone. */
   patterns?: readonly string[];
+  /** At least one of these must be found. Gaps inside a pattern would make it slow and hard to prove harmless. */
+  sequences?: readonly Sequence[];
   /** Checks in code, for what words cannot say: whose link it is, who sent it. */
   detectors?: readonly DetectorName[];
 };

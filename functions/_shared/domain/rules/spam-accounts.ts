@@ -1,8 +1,39 @@
 import { european, type Rule, words } from './rule.ts';
-import { account, callNumber, locked } from './terms.ts';
+import { account, locked, phoneNumber, toCall } from './terms.ts';
 
-const codeWord = String.raw`(?:codes?|otp|pin|passcode|password|tac|mtan|tan|digits?|numbers?|token|codigo|clave|cifras|numeros|chiffres|codice|cifre|ziffern|zahlen|cijfers|verificatiecode)`;
-const toMe = String.raw`(?:me|us|him|her|it|that|them|here|back|the (?:officer|agent|operator|caller|buyer|seller|rep|team)|our (?:officer|agent|team|office|staff))`;
+const code = words({
+  en: String.raw`codes?|otp|passcodes?|pin|tac|(?:\d|six|five|four|eight) ?-?(?:digits?|numbers?|no)|digits|netcode|[a-z]*sentry code`,
+  es: 'codigo|clave|cifras|nip|pin',
+  fr: 'codes?|chiffres',
+  de: '[a-z]*codes?|[a-z]*tan|pin|ziffern|zahlen',
+  it: 'codic[ei]|cifre|numeri',
+  nl: '[a-z]*codes?|cijfers|respons',
+  pt: 'codigos?|digitos|numeros',
+});
+
+/** Somebody wants to be told something. */
+const tellMe = words({
+  en: String.raw`(?:send|forward|text|tell|give|read|say|pass|share|pop|type|paste|message|screenshot|supply|provide|speak|show|transfer|dictate|sms)(?: (?:it|that|them|those|this|the code|the number))?(?: (?:straight|right|quickly|please|pls|now))?(?: (?:me|us|back|here|over|out|to (?:me|us|our|the|this|him|her|my|mr|mrs|agent|support)|with (?:me|us)|her|him))|reply (?:here|with (?:it|that|this|the)|to this|me|us|that|the)|respond with|answer with|(?:send|forward|tell|read|supply|provide|speak|text) (?:the|that|ur|your|whatever)|what it is|whats? (?:it|the)|what's (?:it|the)|what does it say|what number|kindly forward|pls (?:send|forward|read|tell|reply|text)|please (?:send|forward|read|tell|reply|text)|can (?:u|you) (?:send|forward|read|tell|text|give|pop|share)|could you (?:send|forward|read|tell|text|give)|ask(?:ing|ed)? you (?:to|for)|send pls|need it`,
+  es: 'reenvi[a-z]*|mandame[a-z]*|mandas|mandamel[oa]|manda|mande|envieme|enviame[a-z]*|envia[rnl][a-z]*|dim[ei][a-z]*|dinos|digame|pasame[a-z]*|pasas|pasamel[oa]|dicte|facilite|me l[oa] (?:dices|pasas|mandas|puedes)|responda con',
+  fr: "transfere[rz]?|renvoye[rz]?|renvoies|envoie|envoyer|redonne[rz]?|donnes|donner|dictez|transmettre|transmettez|communiquez|repondez|me le|lui le",
+  de: 'weiterleiten|weitergeben|zuruckschicken|schick(?:en|st)?|senden|nennen|mitteilen|antworten|durchgeben',
+  it: "inoltr[a-z]*|inviac[a-z]*|invia|manda[a-z]*|gir[ai][a-z]*|girare|detti|legga|comunich[a-z]*|dimm[a-z]*|dirmi|risponda[a-z]*|rispondi|lo (?:mandi|passi)",
+  nl: 'doorsturen|stuur[a-z]*|sturen|geef[t]?|geven|zeg|plak[a-z]*|terugsturen|antwoord|doorgeven|terug',
+  pt: 'manda[a-z]*|mande|envi[ae][a-z]*|passa[a-z]*|passe|diga[a-z]*|informe|fala|responda|reencaminh[a-z]*',
+});
+
+/** The code is one that has come, or is about to. */
+const received = words({
+  en: String.raw`you(?:'ll| will)? (?:just |have just |are about to |soon )?(?:got|get|recei?ve|recei?ved|recieve|received|see)|u (?:just |will |ll )?(?:got|get|see)|you'?re (?:receiving|getting)|just (?:came|arrived|got|sent|texted|received|text)|(?:we|i)(?:'ve| have|'ll| will|'m| am| are)? (?:just )?(?:sent|text(?:ed)?|send|sending)|(?:came|comes|arrives?|arrived|appeared|entered|entering|coming|landed|shows?|sent|texted)(?: (?:to|on|in|by|via|from))? (?:your|ur|you|u|sms|text|the)|(?:code|digits?|numbers?|otp|pin|text|sms) (?:came|comes|arrives?|arrived|appeared|entered|went|has|is|was|from)|by (?:sms|text)|from the (?:last )?(?:text|sms|message)|one[- ]time|registration code|verify code|to (?:stop|cancel|release|prove|confirm|verify|prevent|complete|activate|apply|credit)|came to (?:you|u|your|ur)|by mistake|mistake`,
+  es: 'lleg[a-z]*|recib[a-z]*|enviad[oa]|enviamos|sms|mandad[oa]|mande|por error|escogio',
+  fr: "recu|recevoir|recevez|envoye|arrive|sms|par erreur",
+  de: 'erhalten[a-z]*|bekommen|kommt|sms|gleich|geschickt|soeben|zugestellt[a-z]*',
+  it: 'ricev[a-z]*|arriv[a-z]*|sms|inviato|sbaglio',
+  nl: 'ontvangen|ontving|ontvangt|krijg[t]?|kreeg|binnen|sms|gestuurd|stuur ik',
+  pt: 'cheg[a-z]*|receb[a-z]*|sms|enviamos|enviei|engano|definiu|escolheu',
+});
+
+const notTold = String.raw`\b(?:(?:do not|don't|dont|never|won't|will not|cannot|anyone|nobody|no one|nuh)(?: (?:to|ever|please|we|staff|bank|will|you|else|employees))* ?(?:share|give|tell|send|forward|disclose|reveal|ask|asks|asking|text|read|pass|provide|call|say)|scam|thief|fraudsters?|never|no (?:lo )?compart[a-z]*|no (?:lo )?facilite|nunca|jamais|ne (?:le |la )?(?:communique|partage|transmet|donne)[a-z]*|niemals|nie|nicht weiter[a-z]*|non (?:lo )?(?:condivid|comunic|inoltr|forn)[a-z]*|mai|nooit|niemand|niet delen|nao (?:o |a )?(?:partilh|compartilh|divulg|forne)[a-z]*|kisi ko na)\b`;
 
 export const accountRules: readonly Rule[] = [
   {
@@ -21,43 +52,146 @@ export const accountRules: readonly Rule[] = [
     ],
   },
   {
-    code: 'account_lock_call_back',
+    code: 'agent_by_phone',
     label: 'spam',
-    text: 'It says that an account is blocked or a payment pending and offers an agent by phone, as callers who pose as a bank do.',
-    languages: ['en'],
+    text: 'It warns about an account or payment and puts an "agent" or "officer" on the phone, as callers who pose as a bank do.',
+    languages: european,
     when: {
       patterns: [
-        account,
-        locked,
-        String.raw`\b(?:(?:agent|specialist|officer|advis[eo]r|representative|executive|inspector|team|department|dept|desk|office|helpdesk|fraud (?:team|dept|prevention)) (?:will|calls?|is|has|at|on|now|of)|(?:speak|talk) (?:to|with)|call (?:our|m\.?r|me|now|immediately|this)|head ?office|stay on the line|have your|keep your|with your|quote (?:case|ref)|case (?:no|number|#)?)\b`,
+        words({
+          en: String.raw`accounts?|acc|acct|a/c|cards?|sim|line|kyc|payment|payee|beneficiary|transfer|zelle|paypal|wallet|momo|m-?pesa|withdrawal|purchase|login|sign-?in|order|subscription|renewal|refund|loan|electricity|device|bank|funds`,
+          es: 'cuenta|tarjeta|transferencia|cargo|compra|linea|bizum|banco',
+          fr: 'compte|carte|paiement|virement|achat|retrait|banque',
+          de: 'konto|karte|zahlung|uberweisung|abbuchung|bank',
+          it: 'conto|carta|bonifico|pagamento|addebito|prelievo|banca',
+          nl: 'rekening|pas|betaling|overboeking|afschrijving|bank|kaart',
+          pt: 'conta|cartao|transferencia|pagamento|compra|pix|banco',
+        }),
+      ],
+      sequences: [
+        {
+          first: words({
+            en: String.raw`agents?|specialists?|officers?|advis[eo]rs?|representative|executive|inspector|operator|clerk|fraud (?:team|dept|department|desk|prevention|unit)|security (?:team|desk|dept|unit|specialist)|care team|our team|we|he|she|who`,
+            es: 'asesor|agente|ejecutivo|gestor|operador',
+            fr: 'conseiller|agent',
+            de: 'mitarbeiter|berater|herr|kollege',
+            it: 'operatore|consulente|addetto|funzionario|la',
+            nl: 'medewerker|collega|adviseur|wij',
+            pt: 'gestor|atendente|agente|gerente|operador',
+          }),
+          then: words({
+            en: String.raw`is calling|is waiting|is available|waiting|are calling|(?:will|'ll) (?:call|ring|phone|contact|guide|walk|collect|visit)|calls? you|call you now|ring you|phone you`,
+            es: 'llamara|le llama|llamando|contactara|le atendera',
+            fr: 'va vous|vous (?:appelle|attend|rappelle|repond|contacte)',
+            de: 'ruft|meldet sich|anrufen',
+            it: 'chiamera|contattera|chiamando|vi chiama',
+            nl: 'belt u|bellen u|bel u|u gebeld',
+            pt: 'ligara|vai ligar|que o ajudara|ira ligar',
+          }),
+          within: 3,
+        },
+        {
+          first: words({
+            en: String.raw`speak|talk|contact|call|ring|phone|dial|telephone|reach|press \d`,
+            es: 'llame|llama|marque|comuniquese|contacte',
+            fr: 'appelez|contactez|rappelez|contacter',
+            de: 'rufen',
+            it: 'contatti|contatta|chiami|chiama',
+            nl: 'bel',
+            pt: 'fale|ligue|contacte',
+          }),
+          then: words({
+            en: String.raw`agent|officer|specialist|advis[eo]r|executive|manager|inspector|insp|security (?:desk|team|hotline)|fraud (?:desk|team|line|unit)|cancellations?(?: \S+)?|cancel team|google safety|verification|head ?office|safety|digital desk|mr|m\.r|mrs|dr|barr|engr|support line|billing (?:team|desk)|resolution line|care team`,
+            es: 'asesor|agente|ejecutivo|departamento|area de|equipo',
+            fr: 'conseiller|service (?:opposition|fraude)|agent',
+            de: 'sicherheits[a-z]*|betrugs[a-z]*',
+            it: 'operatore|ufficio|antifrode',
+            nl: 'afdeling|fraude[a-z]*|helpdesk',
+            pt: 'suporte|gerente|gestor|central de seguranca',
+          }),
+          within: 4,
+        },
+        {
+          first: String.raw`\b(?:reply|respond|text)\b`,
+          then: String.raw`\b(?:will|'ll|and an?|specialist|officer) (?:call|ring|phone|officer|speak)`,
+          within: 12,
+        },
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:number on the back|back of your card|never (?:ask|call|share|tell|give|disclose)|in the app|do not share|don't share)\b`],
+      patterns: [
+        String.raw`\b(?:number on the back|back of your card|never|in the app|do not share|don't share|no need to (?:reply|do|call)|branch with|any branch|reply y or n|nothing to (?:do|pay)|school|clinic|appointment|driver|rider|prescription|passport|your (?:estate|letting) agent|account officer|landlord|cab|pharmac[a-z]*|out for delivery)\b`,
+      ],
       detectors: ['namedOwnersLink'],
     },
     hits: [
       'Monzo: we have frozen your card after an attempt at Harrods. An agent will call you from 0800 555 0109.',
-      'PayPal: your account is on hold. Speak to our fraud team at +1 805 555 0173 within 24 hrs.',
+      'Se ha bloqueado su tarjeta, llame a nuestro asesor al 910 555 010',
     ],
     nearMisses: [
       'Your card ending 7731 was declined. Not you? Call the number on the back of your card.',
-      'Hi, the account for the flat is with the agent, speak to Dave about the deposit',
+      'Hi, the account for the flat is with the agent, he knows about the deposit',
     ],
+  },
+  {
+    code: 'kept_from_bank',
+    label: 'spam',
+    text: 'It tells you to stay away from your branch or app, or to tell nobody, so that no one can warn you.',
+    languages: european,
+    when: {
+      patterns: [
+        words({
+          en: String.raw`(?:do not|don't|dont|pls dont|not) (?:visit|go to|tell|open|inform|discuss|use|check|contact|involve)(?: (?:the|your|ur|any|with|it|this|to))* ?(?:branch|bank|staff|app|anyone|any ?body|someone|mum|mom|dad|mummy|parents|family|police|cashier)|tell (?:nobody|no one)|keep (?:it|this) (?:confidential|between us|btwn us|secret|quiet|private)|discre(?:etly|tion)|(?:do not|don't) hang up|stay on the line|no need to (?:go to|visit)(?: the| your)? (?:branch|bank)|bank jane ki zarurat nahi|btwn us`,
+          es: 'no (?:le |se lo )?(?:diga|digas|comente|cuentes)(?: nada)? a (?:mi |su |tu )?(?:nadie|mama|papa)|no cuelgue|es sorpresa',
+          fr: "(?:ne )?dis(?:tes)? rien|ne raccrochez|n'en parle[sz]?",
+          de: 'niemandem|mit niemandem|keinem (?:sagen|was)|nicht auflegen',
+          it: 'non (?:dirlo|dire niente|dica|riagganci)|non entri',
+          nl: "niet ophangen|tegen niemand|vertel niemand",
+          pt: 'nao (?:conta|conte|diga)(?: nada)? (?:a|pra|para) ningu?e?m|nao desligue',
+        }),
+        words({
+          en: String.raw`banks?|card|account|fraud|zelle|transfer|payment|money|send|code|won|prize|gift|claim|police|lawyer|bail|cash|withdraw|agent|officer|manager|operator|prize patrol|cards?|favou?r|customs|errand|trouble`,
+          es: 'banco|tarjeta|dinero|codigo|aduana|agente|premio|mandar|clave',
+          fr: 'banque|carte|virement|code|accident|argent|conseiller|payer',
+          de: 'bank|konto|geld|kaution|anwalt|unfall|uberweisung|code',
+          it: 'banca|conto|carta|bonifico|codice|operatore|app',
+          nl: 'bank|rekening|geld|code|betaling|medewerker',
+          pt: 'banco|conta|cartao|dinheiro|codigo|premio|receber',
+        }),
+      ],
+    },
+    unless: { patterns: [String.raw`\b(?:code|otp|pin|password|passcode)\b`, String.raw`\b(?:surprise party|birthday|never|scam|gift for)\b`] },
+    hits: [
+      'Bank security: stay on the line with our agent and do not visit the branch, staff are under investigation',
+      'Nonna sono nei guai, ho bisogno di un bonifico, non dire niente a papa, non dirlo a nessuno',
+    ],
+    nearMisses: ["Don't tell mum about the party, it is a surprise", 'Do not visit today, we are closed.'],
   },
   {
     code: 'safe_account',
     label: 'spam',
     text: 'It tells you to move money to a "safe" account or back to yourself; no bank ever does.',
-    languages: ['en'],
+    languages: ['en', 'es', 'fr', 'de', 'it', 'nl', 'pt'],
     when: {
+      sequences: [
+        {
+          first: String.raw`\b(?:safe|secure|holding|migration|protected|cold|veilige?|cuenta|sicheres|conto|compte|conta|new)\b`,
+          then: String.raw`\b(?:account|vault|wallet|kluis|rekening|segura|konto|sicuro|securise|portefeuille)\b`,
+          within: 1,
+        },
+        { first: String.raw`\b(?:move|moving|transfer|send|sending)\b`, then: String.raw`\b(?:to yourself|amount back|ring-?fenced)\b`, within: 6 },
+        { first: String.raw`\b(?:courier|runner|our man)\b`, then: String.raw`\b(?:collect|pick up)\b`, within: 2 },
+      ],
       patterns: [
-        String.raw`\b(?:safe (?:account|vault|wallet)|safekeeping|safe keeping|holding account|secure (?:account|wallet|vault)|back to yourself|(?:move|moving|transfer|send)(?: \S+){0,4} (?:balance|funds|money|assets|savings|amount)(?: \S+){0,3} (?:to|into|there|back|for)|withdraw(?: \S+){0,6} courier)\b`,
-        String.raw`\b(?:fraud|bank|account|card|balance|agent|officer|specialist|security|wallet|police|unit|case|zelle|investigation|device|protect)\b`,
+        String.raw`\b(?:fraud|bank|cards?|balance|agent|officer|specialist|security|police|unit|zelle|investigation|protect|protection|hacked|hacker|risk|funds|fondos|beveilig[a-z]*|fraude|coinbase|binance|bitvavo|kraken)\b`,
+        String.raw`\b(?:move|moving|transfer|transferez|sending|withdraw|opened|secure your|keep|collect|over te zetten|mettre|moved|hold it|help of|guide|transferir|spostare|walk you)\b`,
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:never|fraudsters|scammers|hang up|pretending|we'd never|won't|will not|don't)\b`],
+      patterns: [
+        String.raw`\b(?:never|fraudsters|scammers|scam|hang up|pretending|we'd never|won't|will not|put the phone down|landlord|failed|only send|safe place|card is on|new account number for)\b`,
+      ],
+      detectors: ['namedOwnersLink'],
     },
     hits: [
       'Fraud dept: your funds are at risk. A safe account has been opened in your name, move your balance there now.',
@@ -74,13 +208,34 @@ export const accountRules: readonly Rule[] = [
     text: 'It asks for a PIN, password, card number or identity number, which no company asks for by text.',
     languages: european,
     when: {
-      patterns: [
-        String.raw`\b(?:confirm|provide|send|reply(?: with)?|text(?: back)?|enter|submit|give|need|require|update|with|bring out|have|share|quote|message back|forward|what is|validate|upload|indique|introduzca|confirme|envie|responda con|confirme[rz]|indique[rz]|repondez avec|bestatigen sie|geben sie|angeben|confermi|indichi|inserisca|inserire|bevestig|geef|vul|informe|envie)(?: \S+){0,5} (?:pin|m?pin code|password|passcode|card (?:number|no|details|info)|long number|cvv2?|expiry|otp|secret (?:number|pin|code)|mother'?s? maiden name|maiden name|bank (?:details|info|login|account details)|account (?:number|no|details)|online banking|ssn|social security number|nric|aadhaar|omang|emirates id|ppsn|ird number|medicare number|id number|passport front|date of birth|dob|atm (?:number|card|pin|details)|sort code|bsb|iban|routing number|login details|user ?id|start key|backup codes|3 digits|numero de tarjeta|clave|dni|numero de carte|code confidentiel|coordonnees bancaires|kartennummer|bankverbindung|numero (?:di|de|da) carta|codice fiscale|rekeningnummer|pincode|numero do cartao|senha|nif)\b`,
+      sequences: [
+        {
+          first: words({
+            en: String.raw`confirm|provide|send|reply|text|enter|submit|give|update|bring out|quote|message back|forward|what is|what's|validate|upload|tell|verify|need|supply|ready|require|only need|share|dial the agent|with (?:your|ur|the|of the)|have your|keep your|have the|call`,
+            es: 'confirme|indique|introduzca|envie|envia|facilite|responda|mande|mandanos|ingrese|valide|tenga|comparta',
+            fr: 'confirmez|indiquez|repondez|envoyez|saisissez|munissez|communiquez|ayez|contacter',
+            de: 'bestatigen|geben|nennen|senden|schicken|halten|hinterlegen',
+            it: 'confermi|indichi|inserisca|inserire|invii|comunichi|fornisca|risponda|tenga|conferma',
+            nl: 'bevestig|geef|vul|stuur|houd|hou|antwoord',
+            pt: 'informe|envie|confirme|responda|introduza|mande|tenha|preencha',
+          }),
+          then: words({
+            en: String.raw`m-?pin|(?:atm|card|upi|wallet|bank|momo|m-?pesa) pin|pin code|(?:your|ur|the|app|and|&|with|name and|momo name and|of birth and) pin|passwords?|card (?:number|no|#|details|info)|long (?:card )?number|(?:\d+ )?digits? (?:on|of|behind)|3 digits|16 digits?|full card|cvv2?|secret (?:number|pin|code)|maiden name|bank (?:details|info|login|verification|account)|account (?:number|no|details)|acct no|online banking|ssn|social security number|nric|aadhaar(?: number)?|omang|emirates id|ppsn|ird number|medicare number|tax file number|national id|passport front|atm (?:number|card|details)|sort code|bsb|routing number|login details|start key|backup (?:codes|words)|bvn|card reader|front (?:&|and|n) back|back and front|(?:debit|atm|linx|credit) card(?: ready)?|card (?:and|&) (?:pin|otp)|date of birth|security number`,
+            es: 'clave(?: dinamica)?|pin|numero de (?:tarjeta|cuenta|seguro)|tarjeta|cvv|dni|digitos|cuentarut|contrasena|foto del dni',
+            fr: "numero de carte|code confidentiel|coordonnees bancaires|carte (?:bancaire|de debit)|rib|identifiants|mot de passe|cvv|photo de votre carte",
+            de: 'kartennummer|kartendaten|bankverbindung|iban|zugangsdaten|passwort|reisepass|bankomatkarte|personalausweis|karte',
+            it: 'carta|iban|codice fiscale|numero (?:di|della) carta|password|credenziali|cvv|coordinate',
+            nl: 'rekeningnummer|pincode|pasnummer|kaartlezer|scanner|bankpas|inloggegevens|wachtwoord|kaartnummer',
+            pt: 'cartao|senha|cvv|cpf|nif|iban|foto do (?:rg|cartao|documento)',
+          }),
+          within: 5,
+        },
       ],
     },
     unless: {
       patterns: [
-        String.raw`\b(?:never|do not|don't|dont|will not|won't|wont|no one|nobody|not share|ningun|nunca|no comparta|jamais|ne (?:communiquez|partagez)|niemals|nie|mai|non (?:comunicare|condividere)|nooit|deel|nao)\b`,
+        notTold,
+        String.raw`\b(?:wifi|wi-fi|driver|rider|out for delivery|pick-? ?up|pickup|parking|at (?:any|the) (?:branch|store|counter|checkout|door)|branch|appointment|reset|changed|collect(?:ed)?|mum|mom|dad|contactless|slip|landlord|boarding|passenger|application|payroll|rota|trial shift|available at|declined|cash only|prescription|bring (?:your|a|photo|id|the)|reception)\b`,
       ],
       detectors: ['namedOwnersLink'],
     },
@@ -118,8 +273,8 @@ export const accountRules: readonly Rule[] = [
     label: 'spam',
     text: 'It wants an app installed from outside the app store.',
     languages: 'any',
-    when: { patterns: [String.raw`\bapk\b`] },
-    unless: { patterns: [String.raw`\b(?:never|do not|don't|beware|fake)\b`] },
+    when: { patterns: [String.raw`\bapk\b`, String.raw`\b(?:download|install(?:er)?|link|app|file|pay|click|open|proof|kyc|below|update|vahan|challan|customer)\b`] },
+    unless: { patterns: [String.raw`\b(?:never|do not|don't|beware|fake|garage|auto|afspraak)\b`] },
     hits: [
       'E-challan: download the vahan apk from below to see proof and pay, else licence cancelled.',
       'Install the app from icici-rewardz.apk.page and redeem your points tonight',
@@ -135,31 +290,20 @@ export const accountRules: readonly Rule[] = [
     text: 'It asks you to pass on a code that came to your phone; with it, others get into your accounts.',
     languages: european,
     when: {
-      patterns: [
-        words({
-          en:
-            String.raw`(?:send|sending|forward|transfer|tell|give|text|read|say|pass|share|pop|type|paste|sms|reply|provide|show|whats|what's|what is|need|quote|release|stop)(?: \S+){0,8} (?:${codeWord})(?: \S+){0,9} (?:${toMe}|you (?:just )?(?:got|get|received|receive)|came|sent|arrived|texted|by sms|by text|entered)|` +
-            String.raw`(?:${codeWord})(?: \S+){0,14} (?:send|forward|tell|give|text|read|say|pass|share|type|reply|provide|pop|transfer|dictate)(?: (?:it|that|them|those))?(?: over| straight)?(?: \S+){0,2} ${toMe}|` +
-            String.raw`(?:reply|respond|text back|message back|sms back|read|type)(?: \S+){0,5} (?:with|the|that)(?: \S+){0,3} (?:codes?|pin|passcode|otp|digits)|` +
-            String.raw`(?:send|tell|forward|give|text|share)(?: me| us| back)(?: \S+){0,4} (?:codes?|pin|passcode|otp|digits|numbers?)|` +
-            String.raw`(?:did (?:u|you) get|you (?:will|'ll)? ?(?:get|receive|got)|you got receive)(?: \S+){0,6} (?:codes?|digits|numbers?|passcode)`,
-          es: String.raw`(?:reenvi[a-z]*|manda[a-z]*|envi[ae][a-z]*|dime|dinos|pasa[a-z]*|dicte|facilit[a-z]*)(?: \S+){0,6} (?:codigo|clave|cifras|numeros|pin|nip)|(?:codigo|clave|pin)(?: \S+){0,14} (?:me l[oa]s?|reenvi[a-z]*|dim[ei][a-z]*|manda[a-z]*|pasa[a-z]*|dices)`,
-          fr: String.raw`(?:transfere[rz]?|envoye[rz]?|renvoye[rz]?|donne[rz]?|dicte[rz]?|transmettre|communique[rz]?|repondez avec|redonne[rz]?)(?: \S+){0,6} (?:code|chiffres|pin)|(?:code|chiffres)(?: \S+){0,14} (?:transferer|transmettre|renvoyer|donnes?|donner|dictez|me le|envoyer|envoies?)`,
-          de: String.raw`(?:weiterleiten|schicken|schick|senden|nennen|mitteilen|antworten|leite)(?: \S+){0,6} (?:code|pin|tan|ziffern|mobiletan)|(?:code|pin|tan|mobiletan)(?: \S+){0,14} (?:weiterleiten|schicken|nennen|mitteilen|geben|durchgeben|leiten|senden)`,
-          it: String.raw`(?:inoltra[a-z]*|invia[a-z]*|manda[a-z]*|gir[a-z]*|dett[a-z]*|comunic[a-z]*|dimmi|passa[a-z]*)(?: \S+){0,6} (?:codice|pin|cifre|otp)|(?:codice|pin|otp)(?: \S+){0,14} (?:girare|inoltr[a-z]*|inviac[a-z]*|mand[a-z]*|dett[a-z]*|comunichi|dica|mi dici)`,
-          nl: String.raw`(?:stuur|doorsturen|geef|geeft|zeg|plak|plakken|lees|app)(?: \S+){0,8} (?:code|cijfers|pin|verificatiecode)|(?:code|cijfers)(?: \S+){0,14} (?:doorsturen|sturen|stuur|plakken|terug|geven|doorgeven|door)|welke \d cijfers`,
-          pt: String.raw`(?:manda|mande|envie|passa|passe|diga|digam|informe|fala|responda)(?: \S+){0,8} (?:codigo|pin|numeros|digitos)|(?:codigo|pin)(?: \S+){0,14} (?:me manda|mandar|manda|enviar|envie|passar|passa|diga-me|informar)`,
-        }),
+      patterns: [received],
+      sequences: [
+        { first: tellMe, then: code, within: 5 },
+        { first: code, then: tellMe, within: 14 },
       ],
     },
     unless: {
       patterns: [
-        String.raw`\b(?:(?:do not|don't|dont|never|not|no one|nobody|won't|will not|cannot|anyone)(?: \S+){0,4} (?:share|give|tell|send|forward|disclose|reveal|ask|text|read|pass|provide|asks?|asking|call)|no (?:lo )?compart[a-z]*|no (?:lo )?facilite|nunca|jamais|ne (?:le |la )?(?:communique|partage|transmet|donne)[a-z]*|niemals|nicht weiter|geben sie[a-z ]{0,20} nicht|non (?:lo )?(?:condivid|comunic|inoltr|forn)[a-z]*|mai|nooit|niet (?:delen|door)|deel [a-z ]{0,25}(?:niet|nooit|met niemand)|nao (?:o |a )?(?:partilh|compartilh|divulg|forne)[a-z]*|kisi ko na)\b`,
-        String.raw`\b(?:code|pin|otp)(?: \S+){0,4} (?:to|for|with) (?:the |your |our )?(?:driver|rider|courier|delivery|delivery partner|captain|dasher|shopper|guard|reception)\b|\btell (?:the |your )?(?:driver|rider|courier|captain)\b|\bdriver (?:only|at)\b`,
+        notTold,
+        String.raw`\b(?:wifi|wi-fi|netflix|hulu|gate|door|porch|portal|key ?safe|club ?card|locker|portaria|cancello|portao|entrance|household|join code|kids|at pickup|when he hands|hands it|driver|rider|livreur|corriere|courier finds|in the app|in der app|on screen|meter reading|gp|surgery|packstation|eircode|collect your|order is ready)\b`,
       ],
     },
     hits: [
-      'Hey it is Becky, WhatsApp sent my code to you by mistake. 6 numbers, can you send it to me quick?',
+      'This is your bank. To stop the transfer, reply with the code we have just sent you.',
       'Hola, te he mandado por error un código de 6 números, ¿me lo puedes reenviar porfa?',
     ],
     nearMisses: [
@@ -218,16 +362,34 @@ export const accountRules: readonly Rule[] = [
     code: 'charge_to_dispute_by_phone',
     label: 'spam',
     text: 'It announces a renewal or purchase that you did not make and a number to cancel it; the "support" then asks for your card or your screen.',
-    languages: ['en'],
+    languages: ['en', 'es', 'fr', 'de', 'it', 'nl', 'pt'],
     when: {
       patterns: [
-        String.raw`\b(?:renew(?:ed|al|s|ing)?|subscription|subscribed|membership|auto-?pay|auto-?debit(?:ed)?|auto-?renewal|invoice|order|purchase|charged|debited|deducted|billed|protection|trial|plan|antivirus|norton|mcafee|geek squad|paypal|bitcoin|btc)\b`,
-        String.raw`\b(?:cancel(?:lation|lations|led)?|dispute|refund|stop (?:it|the|this|renewal)|not (?:you|authori[sz]ed|yours|done by you|wanted|agree)|did ?n[o']t (?:authori[sz]e|make|order|place)|unauthori[sz]ed|if (?:this )?(?:was|is)(?:n't| not) (?:you|yours)|unsubscribe|unless)\b`,
-        callNumber,
+        words({
+          en: String.raw`renew(?:ed|al|s|ing)?|subscription|subscribed|membership|auto-?pay|auto-?renewal|invoice|order (?:no|number|confirmation|for|under|#)|protection|trial|antivirus|norton|mcafee|geek squad|paypal|coinbase|bitcoin|btc|security suite|device|your order|annual plan`,
+          es: 'suscripcion|renov[a-z]*|mcafee|norton|antivirus|paypal|factura',
+          fr: 'abonnement|renouvel[a-z]*|mcafee|norton|antivirus|paypal|facture',
+          de: 'abo|verlanger[a-z]*|mcafee|norton|antivirus|paypal|rechnung',
+          it: 'abbonamento|rinnov[a-z]*|mcafee|norton|antivirus|paypal|fattura',
+          nl: 'abonnement|verleng[a-z]*|mcafee|norton|antivirus|paypal|bestelling',
+          pt: 'assinatura|subscricao|renov[a-z]*|mcafee|norton|antivirus|paypal|fatura',
+        }),
+        words({
+          en: String.raw`cancel(?:lation|lations|led|s|ation)?|cancelation|dispute|quer(?:y|ies)|stop (?:it|the|this|renewal)|not (?:you|authori[sz]ed?|yours|wanted|approve|ask|place)|did ?n[o'](?:t)? (?:authori[sz]e|make|order|place|approve|ask)|unauthori[sz]ed|helpline|unless you|reverse it|keep it off|support desk`,
+          es: 'anular|cancelar|reclamar|no (?:reconoce|autorizo)',
+          fr: "annuler|resilier|contester|n'etes pas",
+          de: 'stornieren|kundigen|widerrufen|nicht (?:sie|einverstanden|autorisiert)',
+          it: 'annullare|disdire|contestare|non (?:riconosce|autorizzato)',
+          nl: 'annuleren|annuleert|opzeggen|niet (?:akkoord|besteld)',
+          pt: 'cancelar|anular|contestar|disputar|nao (?:reconhece|autorizou)',
+        }),
       ],
+      sequences: [{ first: toCall, then: phoneNumber, within: 8 }],
     },
     unless: {
-      patterns: [String.raw`\b(?:back of your card|never (?:ask|share)|ending|a/c|avail(?:able)?|bal)\b`],
+      patterns: [
+        String.raw`\b(?:back of your card|never|(?:card|account|acct|visa|mastercard) ending|a/c|avail(?:able)?|bal|in the app|manage plan|rider|driver|happy\?|otp|code|upi|via upi|visa|debit card|credit card|appointment|clinic|registered for)\b|\*\*`,
+      ],
       detectors: ['namedOwnersLink'],
     },
     hits: [

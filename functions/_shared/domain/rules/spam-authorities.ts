@@ -1,5 +1,5 @@
 import { european, type Rule, words } from './rule.ts';
-import { callNumber } from './terms.ts';
+import { phoneNumber, toCall } from './terms.ts';
 
 const taxOffice = words({
   en: String.raw`tax(?:es|payer|payers)?|hmrc|irs|cra|ato|sars|kra|ird|iras|firs|lhdn|revenue|rebate|stimulus|gst|vat|council tax|medicare|centrelink|social security|ssa|national insurance|nric|ppsn|mygov|cdc|cra|levy|self ?assess[a-z]*|fbr|bir|ura|gra|itax|efiling`,
@@ -58,24 +58,42 @@ export const authorityRules: readonly Rule[] = [
     text: 'It promises money back and wants your card, bank details or a call for it; a real refund goes where the payment came from.',
     languages: european,
     when: {
-      patterns: [
-        backMoney,
-        words({
-          en: String.raw`(?:need|send|confirm|provide|reply(?: with)?|enter|give|have|with|using|on|verify|select|what is|picture of|post(?:ed)? to)(?: \S+){0,6} (?:card(?: number| details)?|debit card|bank(?: account| details| login)?|account (?:number|details)|iban|otp|details|long number|expiry|nric|where you bank|institution|pin)|specialist|(?:officer|agent|adviser|advisor|executive|lady|team) (?:will|phones|calls?|can|confirms|to)|admin deposit|screen share|(?:we )?only need|only process`,
-          es: String.raw`(?:responda|indique|confirme|introduzca|envie|facilite|con)(?: \S+){0,5} (?:tarjeta|cuenta|iban|cbu|clabe|datos|clave)`,
-          fr: String.raw`(?:repondez|indiquez|confirmez|ayez|munissez|envoyez|avec|selectionnez|coordonnees)(?: \S+){0,5} (?:carte|rib|iban|banque|bancaires?|coordonnees)`,
-          de: String.raw`(?:iban|kartendaten|kontodaten|bankverbindung|karte|kartennummer)(?: \S+){0,4} (?:angeben|bestatigen|senden|hinterlegen|mitteilen)|(?:bestatigen|geben|nennen|senden)(?: \S+){0,5} (?:iban|kartendaten|kontodaten|bankverbindung|kartennummer)`,
-          it: String.raw`(?:indich[a-z]*|conferm[a-z]*|inser[a-z]*|comunic[a-z]*|risponda con|fornisca)(?: \S+){0,5} (?:carta|iban|conto|coordinate|codice fiscale)`,
-          nl: String.raw`(?:bevestig|geef|vul|stuur|koppelt?|antwoord met)(?: \S+){0,5} (?:rekening[a-z]*|pas|kaart[a-z]*|iban|gegevens)`,
-          pt: String.raw`(?:responda|informe|introduza|confirme|envie|preencha|com)(?: \S+){0,5} (?:cartao|conta|iban|nib|dados|cpf|nif)`,
-        }),
+      patterns: [backMoney],
+      sequences: [
+        {
+          first: words({
+            en: String.raw`need|send|confirm|provide|reply|enter|give|have|with|using|verify|select|what is|picture of|text|dial|link(?:ed)?`,
+            es: 'responda|indique|confirme|introduzca|envie|facilite|comparta|con',
+            fr: 'repondez|indiquez|confirmez|ayez|munissez|envoyez|avec|selectionnez|attente',
+            de: 'angeben|bestatigen|geben|nennen|senden|hinterlegen|rufen',
+            it: 'indich[a-z]*|conferm[a-z]*|inser[a-z]*|comunic[a-z]*|risponda|fornisca',
+            nl: 'bevestig|geef|vul|stuur|koppelt?|antwoord',
+            pt: 'responda|informe|introduza|confirme|envie|preencha|introduzir',
+          }),
+          then: words({
+            en: String.raw`(?:card|debit card) (?:number|no|details|to hand|ready)|debit card|full card|bank (?:account|details|login|verification)|account (?:number|details)|iban|otp|long number|expiry|nric|where you bank|institution|m-?pesa pin|(?:upi )?pin|id number|trn|cvv|atm card|sort code|screen share|screen`,
+            es: 'tarjeta|cuenta|iban|cbu|clabe|clave|cvv|digitos',
+            fr: 'carte|rib|iban|banque|bancaires?|coordonnees',
+            de: 'iban|kartendaten|kontodaten|bankverbindung|karte|kartennummer|030',
+            it: 'carta|iban|coordinate|codice fiscale',
+            nl: 'rekening[a-z]*|pas|kaart[a-z]*|iban',
+            pt: 'cartao|iban|nib|cpf|nif|senha',
+          }),
+          within: 7,
+        },
+        {
+          first: String.raw`\b(?:refund|claim|return|recovery|reimbursement|rebate|compensation|benefits?|case|filing)\b`,
+          then: String.raw`\b(?:specialist|officer|agent|advis[eo]r|executive|desk|committee)\b`,
+          within: 10,
+        },
+        { first: String.raw`\b(?:admin|processing|release|clearance|network|recovery)\b`, then: String.raw`\b(?:deposit|fee|charge|tax)\b`, within: 1 },
       ],
     },
     unless: {
       patterns: [
-        String.raw`\b(?:original (?:payment|card)|same card|back (?:to|on) (?:your|the) card|to your card ending|ending (?:in )?\d|xx\d|never|no action|nothing to (?:do|pay)|automatically|account ending|card used|bal)\b|\*\d{3}`,
+        String.raw`\b(?:original (?:payment|card)|same card|back (?:to|on) (?:your|the) card|never|jamais|no action|nothing to (?:do|pay)|automatically|card used|bal|avlbal|portal|portaal|no balcao|cartao de embarque|nomina|direct debit|call the hotel|ending (?:in )?\d)\b|\*\*\d|xx+\d`,
       ],
-      detectors: ['namedOwnersLink'],
+      detectors: ['namedOwnersLink', 'governmentLink'],
     },
     hits: [
       'We overcharged you in July. Your refund is R2 316, to pay back we only need your card number and the 3 digits.',
@@ -90,18 +108,30 @@ export const authorityRules: readonly Rule[] = [
     code: 'authority_by_phone',
     label: 'spam',
     text: 'It poses as a tax office or authority that has a case against you and wants a call, a reply or a private payment.',
-    languages: ['en', 'it', 'fr', 'es'],
+    languages: ['en', 'it', 'fr', 'es', 'de', 'nl', 'pt'],
     when: {
       patterns: [
-        taxOffice,
-        String.raw`\b(?:lien|penalt(?:y|ies)|fine|legal|court|arrest|suspended|frozen|case|audit|back taxes|enforcement|seal(?:ing|ed)?|garnish[a-z]*|levy|fraud|liabil(?:e|ity)|owe|investigation|debt|waived?|zero-?out|fresh start|pignoramento|irregolarita|saisie|embargo|multa)\b`,
-        callNumber,
+        String.raw`\b(?:taxpayers?|back taxes|tax (?:debt|audit|resolution|refund|arrears|liabilit(?:y|ies)|office|evasion|return)|irs|hmrc|cra|firs|zimra|sars|kra|fresh start|professional tax|agenzia (?:delle )?entrate|riscossione|inps|impots|finanzamt|belasting(?:dienst|schuld)|receita federal|autoridade tributaria|social security|n\.? ?i\.? number|national insurance|county court|customs|e-levy|tin|county e-court)\b`,
+        String.raw`\b(?:lien|penalt(?:y|ies)|arrest(?:ed)?|suspended|case|audit|enforcement|seal(?:ing|ed)?|garnish[a-z]*|fraud|investigation|waived?|zero-?out|fresh start|qualify|pignoramento|irregolarita|saisie|embargo|penhora|inkasso|deurwaarder|privately|quietly|officer|agent|regularise|settle|non-compliance|owe|owed|evasion|flagged|approved)\b`,
+      ],
+      sequences: [
+        { first: toCall, then: phoneNumber, within: 6 },
+        {
+          first: String.raw`\b(?:message|call|bring|reply|pay|speak|contact|settle|regularise|ring|press|send)\b`,
+          then: String.raw`\b(?:me|our man|officer|agent|barr|privately|back|quietly|kiosk|bitcoin|today|paybill|momo|before)\b`,
+          within: 5,
+        },
       ],
     },
-    unless: { patterns: [String.raw`\b(?:we (?:will )?never|nothing to pay|free of charge)\b`], detectors: ['namedOwnersLink'] },
+    unless: {
+      patterns: [
+        String.raw`\b(?:we (?:will )?never|never (?:ask|call)|nothing to pay|free of charge|ignore if|already (?:paid|filed)|appointment|employer|payroll|custom order|portal|hearing|file now|school|online account|scam|fake)\b`,
+      ],
+      detectors: ['namedOwnersLink', 'governmentLink', 'doubtfulLink'],
+    },
     hits: [
       'IRS: your 4 years of back taxes go to a lien unless you call 888-555-0106 today.',
-      'INPS: la sua posizione presenta irregolarità, chiami con urgenza l\'ufficio al 893 441 2000',
+      "INPS: la sua posizione presenta irregolarità, chiami con urgenza l'ufficio al 893 441 2000",
     ],
     nearMisses: [
       'Tax clinic on Saturday: free help with your return, call the library to book.',

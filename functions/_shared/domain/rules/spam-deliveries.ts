@@ -1,5 +1,5 @@
 import { european, type Rule, words } from './rule.ts';
-import { callNumber, charge, haste, parcel, parcelProblem, personalPayment } from './terms.ts';
+import { charge, haste, parcel, parcelProblem, personalPayment, phoneNumber, toCall } from './terms.ts';
 
 const toll = words({
   en: String.raw`tolls?|toll ?way|toll ?road|express ?lane|e-?z ?-?pass|sunpass|fastrak|txtag|turnpike|linkt|407 ?etr|dart ?charge|etag|congestion charge|parking|fines?|penalt(?:y|ies)|challan|traffic|speeding|speed camera|violations?|citations?|infringement|licen[cs]e disc|plate|dmv|dvla|nzta|offen[cs]es?|demerit|vignette`,
@@ -57,18 +57,23 @@ export const deliveryRules: readonly Rule[] = [
     code: 'parcel_fee_to_person',
     label: 'spam',
     text: 'It wants a fee for a parcel sent to a person or by a reply; carriers collect fees on their own page or at the door.',
-    languages: ['en'],
+    languages: european,
     when: {
       patterns: [
         parcel,
-        charge,
-        personalPayment,
-        String.raw`\b(?:clear(?:ing|ance)?|customs|release|re-?deliver[a-z]*|warehouse|demurrage|destroyed|returned|goes back|fee|duty)\b`,
+        String.raw`\b(?:fee|fees|clear(?:ing|ance)|customs|duty|levy|handling|demurrage|re-?deliver[a-z]*|overweight|over weight|relabel|re-?label|deposit|unpaid|charge|tasa|aduana[s]?|frais|douane|gebuhr|zoll[a-z]*|spese|dazio|dogana|kosten|invoer[a-z]*|inklaring|taxa|alfandega|imposto)\b`,
+        personalPayment + String.raw`|\b(?:reply (?:y|yes|pay|1|ok|with)|agree\?|send (?:r|ksh|n|ugx|ghs|rs)? ?\d|say y|text (?:back|your)|cash send|airtime|to the (?:agent|officer|clerk|driver|dispatcher|rider)|to our (?:clerk|agent|clearing)|send receipt|payment page|betaallink|antwoord|reageer|responda|risponda|mi risponda|repondez|antworten)\b`,
       ],
+    },
+    unless: {
+      patterns: [
+        String.raw`\b(?:on delivery|cod|cash on|in the app|refund(?:ed)?|never ask|paybill|clinic|order (?:will be|is) (?:delivered|on)|reply (?:y|yes) to confirm|food|if paid|delivered|balance|received|shop|sale|pcs|min order|wholesale)\b`,
+      ],
+      detectors: ['link'],
     },
     hits: [
       'DHL Kampala: your shipment reached Entebbe. Customs duty UGX 38,000, pay by momo to our clearing agent 0786 550 217.',
-      'Your waybill is with customs, clearing N8,700 to officer Okon palmpay 8100007162 so the rider can move the package',
+      'We hold your package, it needs a handling fee of $5. Agree? Reply Y',
     ],
     nearMisses: [
       'Your order will be delivered today by our rider. Pay on delivery by cash or M-Pesa.',
@@ -149,19 +154,24 @@ export const deliveryRules: readonly Rule[] = [
   {
     code: 'call_back_threat',
     label: 'spam',
-    text: 'It threatens with a loss and names a phone number to call, so that a fraudster can talk to you.',
-    languages: ['en'],
+    text: 'It threatens with arrest, a court or the loss of a service unless you call a number.',
+    languages: ['en', 'es', 'fr', 'it'],
     when: {
       patterns: [
-        callNumber,
-        String.raw`\b(?:arrest(?:ed)?|warrant|legal (?:action|proceedings?)|lawsuit|court|lien|levy|prosecut[a-z]*|police|disconnect(?:ed|ion)?|suspend(?:ed)?|terminat(?:ed|ion)|seiz(?:ed|ure)|garnish[a-z]*|final (?:notice|warning)|criminal|investigation|pignoramento|saisie|embargo)\b`,
-        String.raw`\b(?:immediate(?:ly)?|urgent(?:ly)?|today|now|within|before|unless|failure|avoid|or (?:your|you|we)|final|last|case|file)\b`,
+        String.raw`\b(?:arrest(?:ed)?|warrant|legal (?:action|proceedings?)|lawsuit|court|lien|prosecut[a-z]*|money laundering|suspended|disconnect(?:ed|ion)?|terminat(?:ed|ion)|seiz(?:ed|ure)|garnish[a-z]*|criminal|investigation|grand jury|jury duty|deactivated|cut at|be cut|will be off|barred|pignoramento|saisie|embargo|huissier|denuncia|illegal)\b`,
+        String.raw`\b(?:immediate(?:ly)?|urgent(?:ly)?|within|unless|avoid|or (?:your|you|we)|deputy|officer|lt|sgt|insp|detective|agent|tonight|or loose|dial|press 9|filing officer|urgenza|legale|final warning|file)\b`,
       ],
+      sequences: [{ first: toCall, then: phoneNumber, within: 6 }],
     },
-    unless: { detectors: ['namedOwnersLink'] },
+    unless: {
+      patterns: [
+        String.raw`\b(?:final notice (?:before|on)|acct|a/c|principal|back of your card|never|already paid|ignore if|jury service|hearing|help(?:line)?:?|dispute|arrears|reconnection|info|toll ?free|hotline|branch|reinstate|school|help centre)\b`,
+      ],
+      detectors: ['namedOwnersLink', 'governmentLink'],
+    },
     hits: [
       'Your social security number is suspended due to criminal activity. Call 1-800-555-0199 immediately to avoid arrest.',
-      'Final notice before legal action on your file. Press the matter now: call 202-555-0173.',
+      'Dear customer your M-PESA is suspended. Dial 33*0000# and call 0743118820 before 6pm or loose all funds.',
     ],
     nearMisses: [
       'Your power was disconnected for works and is back. Questions? Call us.',

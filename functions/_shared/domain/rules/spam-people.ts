@@ -10,15 +10,39 @@ const family = words({
   pt: 'mae|pai|mamae|papai|vo|voo?|avo|ti[oa]|filh[oa]|manda?e',
 });
 
+/** A number that is said to be new or borrowed. */
 const newNumber = words({
-  en: String.raw`new (?:number|no|num|nr|phone|sim)|(?:temp|temporary) (?:number|no|phone)|(?:number|phone) for now|(?:lost|broke|broken|smashed|dropped|cracked|stole|stolen|gone|dead|damaged|fell|spoil(?:t|ed)?|tief|dies?|died)(?: \S+){0,6} (?:phone|sim|mobile|cell|screen|water|toilet|sink|bath)|(?:phone|mobile|cell|screen|sim)(?: \S+){0,5} (?:lost|broke|broken|smashed|dropped|cracked|stolen|gone|dead|damaged|fell|in the (?:sink|bath|toilet|water)|spoil(?:t|ed)?|is off)|old (?:number|phone|one|sim)|(?:friend|roommate|mate|lady|colleague|someone)(?:'?s)? (?:phone|number)|(?:text|message|save|use) (?:me on )?this (?:number|one|no)|this is my number|changed my (?:number|line|sim)|locked out of my old|its me|it's me|guess who|number gone|different number|save (?:it|this)`,
-  es: String.raw`(?:nuevo|otro) (?:numero|movil|celular|cel|tel|telefono)|numero nuevo|cambi[eo] de (?:numero|movil)|(?:movil|celular|celu|cel|telefono|tel)(?: \S+){0,5} (?:roto|rompi[a-z]*|agua|robaron|perdi|cayo|inodoro)|(?:rompi|perdi|cayo|robaron|roto)(?: \S+){0,5} (?:movil|celular|celu|cel|telefono|tel)|guarda este|agend[a-z]* este|soy yo`,
-  fr: String.raw`nouveau (?:numero|num|tel|telephone|portable)|(?:change|changer) de (?:numero|forfait|tel)|(?:portable|tel|telephone|natel|gsm)(?: \S+){0,6} (?:casse|tombe|vole|perdu|foutu|eau|toilettes|marche plus)|(?:casse|perdu|vole)(?: \S+){0,4} (?:portable|tel|telephone|gsm)|c'?est moi|c moi|enregistre`,
-  de: String.raw`neue (?:nummer|handynummer)|neues (?:handy|telefon)|(?:handy|telefon|display)(?: \S+){0,6} (?:kaputt|verloren|gestohlen|geklaut|runtergefallen|waschmaschine|wasser|gesprungen|hin)|(?:kaputt|verloren|gestohlen)(?: \S+){0,4} (?:handy|telefon)|ich bin'?s|speicher[e]?|alte nummer`,
-  it: String.raw`nuovo numero|numero (?:nuovo|provvisorio)|cambiato numero|(?:telefono|cell|cellulare)(?: \S+){0,6} (?:rotto|caduto|rubato|perso|acqua)|(?:rotto|perso|rubato)(?: \S+){0,4} (?:telefono|cell|cellulare)|sono io|salva (?:questo|il)`,
-  nl: String.raw`nieuw (?:nummer|nr|toestel|gsm|telefoon)|nieuwe (?:nummer|gsm|telefoon|nr)|tijdelijke? nummer|(?:telefoon|gsm|mobiel|mobieltje)(?: \S+){0,6} (?:kapot|gestolen|verloren|gevallen|wasmachine|water|beland)|(?:kapot|gestolen|verloren)(?: \S+){0,4} (?:telefoon|gsm|mobiel)|ik ben het|oude (?:nummer|mag weg)|dit nummer`,
-  pt: String.raw`(?:novo|outro) (?:numero|telemovel|celular)|numero (?:novo|provisorio)|(?:troquei|mudei) de (?:numero|chip|telemovel)|meu numero agora|(?:telemovel|celular|tlm)(?: \S+){0,6} (?:agua|partiu|partido|avariou|quebrou|roubado|perdi|caiu)|(?:perdi|parti|quebrei|roubaram)(?: \S+){0,4} (?:telemovel|celular|tlm)|sou eu|salva esse|guarda este`,
+  en: String.raw`new (?:number|no|num|nr|phone|sim|line|mob|digicel)|(?:temp|temporary|work) (?:number|no|phone|one)|(?:number|phone) for now|old (?:number|phone|one|sim|line)|(?:friend|roommate|classmate|mate|lady|colleague|someone|teacher|guard)(?:'?s)? (?:phone|number|cell|own)|(?:text|message|save|use|using) (?:me on )?this (?:number|one|no|line)|this is my (?:new )?number|changed? my (?:number|line|sim)|change number|locked out of my old|guess who|other phone|different number|number gone|save the number`,
+  es: String.raw`(?:nuevo|otro) (?:numero|movil|celular|cel|tel|telefono)|numero nuevo|cambi[eo] (?:de )?(?:numero|movil|chip)|guarda este|agend[a-z]* este|movil nuevo|me cambiaron el numero`,
+  fr: String.raw`nouveau (?:numero|num|tel|telephone|portable)|(?:change|changer) de (?:numero|forfait|tel)|utilise ce numero|marche plus|numero provisoire`,
+  de: String.raw`neue (?:nummer|handynummer)|neues (?:handy|telefon)|speicher[e]?(?: bitte)? (?:diese|die) nummer|alte nummer|neuen nummer`,
+  it: String.raw`nuovo numero|numero (?:nuovo|provvisorio)|cambiato numero|salva (?:questo|il numero)|questo num(?:ero)?`,
+  nl: String.raw`nieuw (?:nummer|nr|toestel|gsm|telefoon)|nieuwe (?:nummer|gsm|telefoon|nr)|tijdelijke? nummer|op dit nummer|oude mag weg|dit nummer`,
+  pt: String.raw`(?:novo|outro) (?:numero|telemovel|celular)|numero (?:novo|provisorio)|(?:troquei|mudei) de (?:numero|chip|telemovel)|meu numero agora|contato novo|salva esse|guarda este`,
 });
+
+const device = words({
+  en: 'phone|sim|mobile|cell|screen|handset|mob|phones',
+  es: 'movil|celular|celu|cel|telefono|tel',
+  fr: 'portable|tel|telephone|natel|gsm',
+  de: 'handy|telefon|display|handys',
+  it: 'telefono|cell|cellulare|sim',
+  nl: 'telefoon|gsm|mobiel|mobieltje|sim',
+  pt: 'telemovel|celular|tlm|chip',
+});
+
+const broken = words({
+  en: 'lost|broke|broken|smashed|dropped|cracked|stole|stolen|gone|dead|damaged|fell|fall|spoil|spoilt|spoiled|tief|dies|died|sink|toilet|water|bath|loo|cooked|robbed|cut off',
+  es: 'roto|rompi|rompio|agua|robaron|perdi|cayo|inodoro|clonado|robado',
+  fr: 'casse|tombe|vole|perdu|foutu|eau|toilettes',
+  de: 'kaputt|verloren|gestohlen|geklaut|runtergefallen|waschmaschine|wasser|gesprungen',
+  it: 'rotto|caduto|rubato|perso|acqua|clonato|clonata',
+  nl: 'kapot|gestolen|verloren|gevallen|wasmachine|water|beland|reparatie',
+  pt: 'agua|partiu|partido|avariou|avariado|quebrou|quebrei|roubado|roubaram|perdi|caiu|parti',
+});
+
+/** Told among people who know each other; fraud asks for nothing of the sort. */
+const reallyFamily = String.raw`\b(?:no need to (?:reply|do)|see you (?:at|on|in|soon|later)|same number|who dis|kept the (?:same )?number|happy birthday|flashlight|training|coach|roast|dinner|lunch|pranzo|eten|domenica|dimanche|sonntag|zondag|domingo te ligo|golpe|truffa|scam|scammer|fraude|holst du mich|pick me up|coming home|leave the hall|on the way home|teamapp|old one (?:still )?works|neighbor's|neighbour's)\b`;
 
 export const peopleRules: readonly Rule[] = [
   {
@@ -27,25 +51,15 @@ export const peopleRules: readonly Rule[] = [
     text: 'Somebody writes as a relative from a new number; call the number that you know before you believe it.',
     languages: european,
     when: {
-      patterns: [
-        family,
-        newNumber,
-        words({
-          en: String.raw`hi|hey|hello|hiya|howya|its me|it's me|mum|mom|dad|text (?:me|this)|whats ?app|save|delete|message me|pay|send|transfer|urgent|bill|rent|banking app|loan|lend|fees?|money`,
-          es: 'hola|soy yo|escrib[a-z]*|whats[a-z]*|wasap|wsp|guarda|pag[a-z]*|mand[a-z]*',
-          fr: "coucou|salut|bonjour|c'?est moi|c moi|whats[a-z]*|envoie[a-z]*|ecri[a-z]*|supprime|pay[a-z]*|facture",
-          de: 'hallo|hi|hey|liebe|whats[a-z]*|schreib[a-z]*|speicher[a-z]*|uberweis[a-z]*|bezahl[a-z]*|rechnung|zahlen',
-          it: 'ciao|sono io|whats[a-z]*|scriv[a-z]*|salva|bonifico|pag[a-z]*|manda[a-z]*',
-          nl: 'hoi|hee|hey|hallo|dag|whats[a-z]*|app|stuur|sturen|betaal|rekening[a-z]*|thuis|tijd',
-          pt: 'oi|ola|whats[a-z]*|zap|manda|salva|guarda|apaga|pix|pag[a-z]*|responde',
-        }),
+      patterns: [family],
+      sequences: [
+        { first: family, then: newNumber, within: 30 },
+        { first: newNumber, then: family, within: 30 },
+        { first: device, then: broken, within: 5 },
+        { first: broken, then: device, within: 4 },
       ],
     },
-    unless: {
-      patterns: [
-        String.raw`\b(?:no need to (?:reply|do)|ring me|call me (?:on|when|if)|give (?:me|us) a (?:ring|call)|nothing else changes|see you|love to|happy birthday|insurance)\b`,
-      ],
-    },
+    unless: { patterns: [reallyFamily] },
     hits: [
       'Hi mum, my phone broke, this is my new number. Can you text me on WhatsApp?',
       'Hallo Mama, mein Handy ist kaputt, das ist meine neue Nummer, schreib mir auf WhatsApp',
@@ -84,7 +98,7 @@ export const peopleRules: readonly Rule[] = [
         String.raw`\b(?:new (?:number|phone|no|handset)|this (?:number|phone|account|is my (?:new|temp))|temp(?:orary)?|broke|broken|smashed|lost|stolen|friend'?s|(?:my|the) phone|it'?s me|its me|old (?:phone|one)|don'?t (?:call|tell)|tell nobody|keep (?:it|this)|roommate|nuevo|roto|robaron|no puedo|prestado|soy yo|nouveau|casse|c'?est moi|ne dis|neue[sn]?|kaputt|ich bin'?s|keinem|nuovo|rotto|sono io|caduto|nieuw[e]?|kapot|gestolen|dit nummer|novo|numero|troquei|avariado|sou eu|travado)\b`,
       ],
     },
-    unless: { patterns: [String.raw`\b(?:see you|happy birthday|love you both|chama|pocket money)\b`] },
+    unless: { patterns: [reallyFamily, String.raw`\b(?:pocket money|school trip)\b`] },
     hits: [
       'Mum it is me, lost phone. I have a bill due today for £1,350 and my banking app is on the old phone, can you pay it?',
       'Papà sono io, numero nuovo. Devo pagare una fattura, puoi farmi un bonifico? Te li rido domani',
@@ -122,17 +136,16 @@ export const peopleRules: readonly Rule[] = [
     languages: ['en'],
     when: {
       patterns: [
-        String.raw`\b(?:wrong (?:number|person|one|chat|window)|not (?:the|him|her|them|you)|your number (?:is|was|in|came)|(?:found|saved|have|got|saw) (?:your|this|you)(?: \S+){0,3} (?:number|contacts?|notebook|phone ?book|address ?book|no name)|(?:assistant|secretary|friend|agent|colleague|receptionist|cousin) (?:\S+ ){0,4}(?:number|contact|wrong|mistake|line)|by mistake|mistook|cleaning my contacts|do i know you|have we met|introduce[ds]?|(?:is|are) (?:this|you|that) (?:\S+ ){0,3}(?:from|the)|who (?:are|is) (?:you|this)|remember me|still remember|nice to meet|this (?:line|number) as|apologi[sz]e|sorry to (?:bother|disturb)|excuse (?:me|her)|where (?:are|abouts) (?:are )?you from|which country)\b`,
-        String.raw`\b(?:friends?|be friends|know (?:each other|you)|get to know|fate|destiny|heaven|lucky|handsome|beautiful|gentleman|single|chat|talk|whats ?app|telegram|line|wechat|polite|kind|sweet|nice|warm|stranger|honest|lonely|companion|pretty|good (?:person|heart)|gracious|age|photo|pic|coffee|dinner|golf|tea|travel|investors?|invest(?:ment|ing|ments)?|trading|business|company|import|boutique|real estate)\b`,
-        String.raw`\b(?:i'?m|i am|im|my name|this is|it'?s|its|my (?:private |new )?number|i live|i work|i come from|from (?:hong kong|singapore|taiwan|malaysia|japan|korea|shanghai|macau|dubai|vancouver|london|paris|new york|los angeles|san francisco|san diego)|my (?:assistant|secretary|friend|company|business|boutique|shop|villa))\b`,
-        String.raw`\?|\b(?:friends?|know each other|whats ?app|telegram|add me|write me|say hello|chat|talk|save)\b`,
+        String.raw`\b(?:wrong (?:number|person|one|chat|window|digits|nr|doctor|coach|address)|not (?:the|him|her|them|you|uncle|mr|mrs|dr|madam)\b|isn't|wasn't|aren't|your number|this (?:number|line|contact|chat)|found you|your contact|do i know you|have we met|introduced|remember me|nice to meet|apologi[sz]e|forgive me|pardon me|sorry to (?:bother|disturb)|excuse (?:me|her)|by mistake|mistook|mix-?up|my mistake|funny mistake|one digit|no name|(?:is|are) (?:this|you|that)|not even a vet|for telling me|you replied)\b`,
+        String.raw`\b(?:(?:be|become|new|good|real|honest|my|few|no|more) friends?|friends? (?:here|in|with)|know each other|get to know|know your (?:good )?name|fate|destiny|heaven|handsome|beautiful|gentleman|you seem|u seem|seems? (?:nice|polite|kind|patient)|polite|kind(?:ly|ness)? (?:man|person|words)|so (?:kind|friendly|nice|polite|sweet|patient|warm|gracious|funny)|very (?:kind|friendly|nice|polite|warm|gracious|handsome|patient)|nicer than|lonely|stranger|companion|good luck|lucky number|may i (?:ask|know)|what do you do|what work|your job|where (?:are|abouts)(?: are)? you from|which country|you from\?|are you single|chat anyway|talk a little|keep writing|still text|say hello|say hi|add me|add my|save (?:my|this)|my private number|do you (?:use|have|like) (?:whats ?app|line|telegram|wechat|flowers|golf|tea)|tea one day|dinner on me|drink with|widow(?:ed|er)?|divorced|i (?:live|work|trade|own|run|invest|buy) (?:alone|in|as|a|gold|from|cloth|small)|trade (?:gold|diamonds)|gold (?:trade|business)|fashion (?:buyer|brand|week)|tea trading|import company|jade trade|precious metals|private investors|trading)\b`,
+        String.raw`\b(?:i'?m|i am|im|my name|this is|it'?s|its|here|my (?:private |new )?(?:number|assistant|secretary|friend|company|business|boutique|shop|villa|agent|boss|driver)|from)\b`,
       ],
     },
     unless: {
       patterns: [
-        String.raw`\b(?:appointment|your order|delivery|driver|invoice|balance|meter|surgery|booked|booking ref|reply (?:stop|yes|no)|code|otp|parents?|kids?|mum|mom|dad|landlord|neighbou?r|class|teacher|school|nursery)\b`,
+        String.raw`\b(?:appointment|your order|invoice|balance|meter|surgery|booking ref|reply (?:stop|yes|no|y)|code|otp|parents?|kids?|landlord|neighbou?r|teacher|school|nursery|bank|account|card|transfer|mum|mom|dad|grandma|loan|parcel|package|zelle|pay|hiring|salary|per day|shift|rota|interview|delivery|sim|vote|donate)\b|[$£€] ?\d`,
       ],
-      detectors: ['link'],
+      detectors: ['doubtfulLink', 'namedOwnersLink'],
     },
     hits: [
       'Hi, I am Bella, found this number in an old notebook. If you are not him, can we still be friends?',
@@ -144,6 +157,31 @@ export const peopleRules: readonly Rule[] = [
     ],
   },
   {
+    code: 'boss_in_a_hurry',
+    label: 'spam',
+    text: 'Somebody writes as your boss or pastor, cannot talk, and wants a quick favour: soon it is gift cards.',
+    languages: ['en'],
+    when: {
+      patterns: [
+        String.raw`\b(?:(?:in|into|stuck in|tied up in) (?:a |an |the |back to back )?(?:meetings?|conference|session|board ?(?:room|meeting)|retreat|prayer|shift)|can'?t (?:take|make|pick|talk|speak|do) ?(?:calls?|up|now)?|cannot (?:talk|take calls|call)|no calls|limited phone|little access|do not call|dont call|are you (?:at your desk|available|free|around|busy)|got a min(?:ute)?|personal (?:cell|number|phone)|other phone)\b`,
+        String.raw`\b(?:favou?r|errand|task|discreet(?:ly)?|discretion|urgent(?:ly)?|asap|quick(?:ly)?|handle something|need you to|gift ?cards?|cards?|reimburse|let me know once|text me back|surprise|recharge cards?|purchase)\b`,
+        String.raw`\b(?:boss|chairman|md|ceo|director|pastor|rev|fr|father|principal|office|desk|client|staff|auditors|regards|sent from|board|manager|session|meeting|retreat|conference|professor|head)\b`,
+      ],
+    },
+    unless: {
+      patterns: [String.raw`\b(?:rota|shift (?:cover|swap)|teams link|zoom link|agenda|minutes of|file|quote|report|slides|parents?|appointment|school|interview|quotation|invoice|review|draft)\b`],
+      detectors: ['link'],
+    },
+    hits: [
+      'Are you at your desk? I need you to handle something discreetly while I am in the board meeting. Cannot take calls. Richard',
+      "Are you available? I'm tied up in a meeting and need a favour ASAP. Regards, Chairman",
+    ],
+    nearMisses: [
+      'I am in a meeting till 4, will call you after',
+      'Team meeting moved to 3pm in the board room, agenda attached.',
+    ],
+  },
+  {
     code: 'adult_bait',
     label: 'spam',
     text: 'It lures with sex or dates.',
@@ -151,34 +189,34 @@ export const peopleRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`sex|sexy|nudes?|horny|naughty|hookups?|escorts?|hot (?:girls?|babes?|singles?)|singles?|milfs?|cougars?|lonely (?:wives|wife|girls?|housewives|women|in|on)|flirt[a-z]*|cams?|webcam|(?:private|secret) (?:photos?|pics?|album|messages?|snap)|adult|xxx|sugar (?:mummy|mommy|daddy|baby|momma)|blesser|dating|date tonight|no strings|discreet|massage|swingers?|fwb|onlyfans|admirers?|u(?:r)? (?:pic|profile) is|cute(?: in)?|bored(?: in| at| tonight)?|babes?|nsa|slay queens?|outcall|incall|girls?|photos first|ladies|want your number|showing them|swap photos|strip|hot chat|affair`,
-          es: 'sexo|solter[oa]s?|citas|chicas?|calientes?|fotos? (?:privadas?|intimas?)|escorts?|encuentros?|desnud[oa]s?|maduras?',
-          fr: 'sexe|celibataires?|rencontres?|coquine?s?|filles?|photos? (?:privees?|coquines?)|escorte?s?|plan cul|nue?s?',
-          de: 'sex|singles?|flirt[a-z]*|geil[a-z]*|heiße|heisse|treffen|nacktbilder|nackt|fotos|ficken|erotik|einsame?',
-          it: 'sesso|single|incontri|ragazze|foto (?:private|intime|hot)|escort|piccante|nuda|massaggi',
-          nl: "sex|seks|singles?|geile?|date|dates|vrouwen|foto'?s|escort|naakt|stoute|eenzame",
-          pt: 'sexo|solteir[oa]s?|encontros?|garotas?|gatas?|fotos? (?:intimas?|privadas?)|acompanhantes?|nudes?|novinhas?|picante',
+          en: String.raw`sex|sexy|nudes?|horny|naughty|hook ?ups?|escorts?|hot (?:girls?|babes?|singles?)|single (?:ladies|women|moms|mums|and over)|singles|milfs?|cougars?|lonely|flirt[a-z]*|cams?|webcam|(?:private|secret|new) (?:photos?|pics?|album|snap)|xxx|sugar (?:mummy|mommy|daddy|baby|momma)|blesser[s]?|dating|no strings|discreet|swingers?|fwb|onlyfans|admirers?|(?:ur|your|my) (?:pic|pics|p1cs) ?|cute in ur|bored (?:and|at|in|tonight|2nite|out)|alone (?:tonight|n|and) ?(?:bored)?|nsa|slay queens?|outcall|incall|want your number|showing them|swap photos|hot chat|affair|live cam|home alone|send hi for location|massage (?:&|and) company|student girl|part time friend|liked your profile|private voice note|velvet|model casting`,
+          es: 'sexo|solter[oa]s|chicas (?:calientes|solteras|de tu|cerca)|calientes?|fotos? (?:privadas?|intimas?)|escorts?|encuentros|desnud[oa]s?|maduras|guapo',
+          fr: "sexe|celibataires?|rencontres? (?:coquines?|sans)|coquine?s?|photos? (?:privees?|coquines?)|escorte?s?|plan cul|envie d'oser|appli privee",
+          de: 'sex|singles|flirt[a-z]*|geil[a-z]*|heiße frauen|heisse frauen|nacktbilder|nackt|ficken|erotik|einsame|sextreffen',
+          it: 'sesso|incontri|foto (?:private|intime|hot)|escort|piccante|nuda|donne mature|ragazze (?:single|sole)',
+          nl: "sex|seks|singles|geile?|sexdate|escort|naakt|stoute?|eenzame|heimelijk",
+          pt: 'sexo|solteir[oa]s|encontros (?:casuais|discretos)|garotas|gatas|fotos? (?:intimas?|privadas?)|acompanhantes?|nudes?|novinhas?|picante',
         }),
         words({
-          en: String.raw`near (?:you|u)|tonight|tonite|online|chat|view|click|join|call|text|txt|reply|18\+|18 ?yrs|r18|waiting|unread|cams?|live|see (?:me|us|first|more)|add my|snap|whats ?app|telegram|message|photos?|pics?|profile|register|\d+p|per min|wanna|quote|company|send hi|pay(?: \S+){0,2} (?:agent|registration|deposit|for)|open|location|free`,
-          es: 'cerca|esta noche|online|chat|mira|entra|registr[a-z]*|llam[a-z]*|whatsapp|gratis|perfil|zona|ciudad',
-          fr: 'pres de|ce soir|en ligne|chat|clique[rz]?|appelle|inscri[a-z]*|profil|gratuit|discute[rz]?|attend[a-z]*|whatsapp',
-          de: 'in deiner nahe|heute|online|chat|klick[a-z]*|anrufen|anmelden|profil|gratis|wartet|warten|schreib[a-z]*|whatsapp',
+          en: String.raw`near (?:you|u|by)|tonight|tonite|online now|chat|view|join|text|txt|reply|18\+|18 ?yrs|r18|waiting|unread|see (?:me|us|first|more)|add my|snap|whats ?app|telegram|tele|photos?|pics?|profile|register|per min|wanna|quote|send hi|open|location|free|find|look|handle|wechat|discreet|come`,
+          es: 'cerca|esta noche|online|chat|mira|entra|registr[a-z]*|llam[ae]|whatsapp|gratis|perfil|zona|ciudad|escrib[a-z]*',
+          fr: 'pres de|ce soir|en ligne|chat|clique[rz]?|appelle|inscri[a-z]*|profil|gratuit[a-z]*|discute[rz]?|attend[a-z]*|whatsapp|rejoins',
+          de: 'in deiner nahe|heute|online|chat[a-z]*|klick[a-z]*|anmelden|profil|gratis|wartet|warten|schreib[a-z]*|whatsapp|treffen',
           it: 'vicin[oa]|stasera|online|chat|clicca|chiama|iscri[a-z]*|profilo|gratis|aspetta[a-z]*|scriv[a-z]*|whatsapp|zona',
-          nl: 'in de buurt|vanavond|online|chat|klik|bel|profiel|gratis|wacht|wachten|app|stuur|bekijk',
-          pt: 'perto|hoje|online|chat|clica|liga|cadastr[a-z]*|perfil|gratis|espera[a-z]*|whats[a-z]*|zap|chama|veja|ve',
+          nl: 'in de buurt|vanavond|online|chat|klik|profiel|gratis|wacht|wachten|app|stuur|bekijk',
+          pt: 'perto|hoje|online|chat|clica|cadastr[a-z]*|perfil|gratis|espera[a-z]*|whats[a-z]*|zap|chama|veja',
         }),
       ],
     },
     unless: {
       patterns: [
-        String.raw`\b(?:appointment|spa|physio|sports massage|school|netball|football|hockey|girls? (?:u\d+|team|under)|nursery|your (?:order|booking|table)|parents?|love you|mum|mom|dad|bus|single (?:ticket|room|bed)|due date|kids|match|passport|id photo|delivered)\b`,
+        String.raw`\b(?:appointment|spa|physio|sports massage|school|netball|football|hockey|nursery|your (?:order|booking|table)|parents?|love you|mum|mom|dad|bus|single (?:ticket|room|bed)|kids|match|passport|id photo|delivered|loan|wedding|recipe|wifi|dog|cat|puppy|receipt|insurance|christmas|holiday|dentist|ticket|prescription|invited|wrong (?:number|person)|album|grandad|listing|work|boss|coach)\b`,
       ],
-      detectors: ['namedOwnersLink', 'governmentLink'],
+      detectors: ['namedOwnersLink', 'governmentLink', 'knownOwnersLink'],
     },
     hits: [
       'Lonely wives in Perth looking for no strings. 4 near you online now, join free: perthflings.date',
-      'Singles in deiner Nähe warten, heute Nacht chatten? Fotos ansehen',
+      'Singles in deiner Nähe warten, heute Nacht chatten?',
     ],
     nearMisses: [
       'Your sports massage appointment is on Friday at 3pm. Reply Y to confirm.',
@@ -193,30 +231,30 @@ export const peopleRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`vot(?:e|es|er|ers|ing)|elections?|ballot|polling|candidate|campaign|petition|patriots?|democrats?|dems|gop|republicans?|maga|trump|biden|harris|senate|senator|congress(?:man|woman)?|governor|councillor|president|labour|tory|tories|reform|liberals?|conservatives?|party|mp|pac|impeach[a-z]*|senator|bjp|anc|pdp|apc|thumbprint|manifesto|grassroots`,
-          es: 'vot[aeo][a-z]*|elecciones|candidat[oa]|campana|partido|urna[s]?|gobierno|alcald[ea]|diputad[oa]|firma la peticion',
-          fr: 'vote[rz]?|votes?|elections?|candidate?|campagne|parti|maire|depute|petition|scrutin|liste',
-          de: 'wahl(?:en)?|wahlen|stimme|partei|kandidat[a-z]*|kampagne|petition|bundestag|burgermeister|spende',
-          it: 'vot[aoi]|votare|elezioni|candidat[oa]|partito|lista|sindaco|petizione|referendum|urne',
-          nl: 'stem|stemmen|verkiezing(?:en)?|kandidaat|partij|campagne|petitie|lijst|lijsttrekker',
-          pt: 'vot[aeo][a-z]*|eleicoes|candidat[oa]|campanha|partido|urnas?|prefeit[oa]|deputad[oa]|vereador[a]?|peticao',
+          en: String.raw`vot(?:e|ed|er|ers|ing)|elections?|election day|ballot|balota|polling day|candidates?|campaign|petition|patriots?|democrats?|dems|gop|republicans?|maga|trump|biden|harris|senat(?:e|or)|congress(?:man|woman)?|governor|councillor|president|labour|labor|tory|tories|reform|liberals?|conservatives?|pac|impeach[a-z]*|bjp|pdp|apc|thumbprint|manifesto|grassroots|democracy|parliament|tax on the poor|carbon tax|axe the tax|rally|pvc ready|movement`,
+          es: 'vot[aeo]|voten|votar|elecciones|candidat[oa]|urnas|gobierno|alcald[ea]|diputad[oa]|izquierda|concejo|marca la|marca el',
+          fr: "votez|voter|elections?|candidate?s?|maire|depute|petition|scrutin|liste electorale|municipales|urnes",
+          de: 'wahl(?:en)?|wahlen|wahle|wahlt|stimmen?|partei|heimatpartei|kandidat[a-z]*|petition|bundestag|burgermeister|rathaus|regierung',
+          it: 'vota|votare|votate|elezioni|candid[oa]|candidat[oa]|partito|lista|sindaco|petizione|referendum|urne|movimento|concittadin[oa]',
+          nl: 'stem|stemmen|verkiezing(?:en)?|kandidaat|partij|petitie|lijsttrekker|wethouder|gemeenteraad|kies',
+          pt: 'vot[aeo]|votar|votaria|eleicoes|eleicao|candidat[oa]|urnas?|prefeit[oa]|deputad[oa]|vereador[a]?|peticao|coligacao|governador',
         }),
         words({
-          en: String.raw`chip in|donat(?:e|ion|ions)|match(?:ed)?|\$\d+|£\d+|pay £?\d+|sign|reply (?:with )?(?:1|yes|y|no)|reply|can (?:we|i) count|stop ?2 ?end|stop2end|stop to|paid for by|auth|midnight|deadline|stand with|begging|vote (?:for|no|yes|her|him|them|continuity|wise|out|asiwaju)|don'?t let|tell (?:him|her|your)|shame|share (?:this|with)|read the truth|before we lose|lies?|free|deserve[s]?|betray[a-z]*|count on|number \d|no\.? ?\d|on the ballot|tick|umbrella|together|promise|next \d+ years|change|poll`,
-          es: 'don[ae][a-z]*|firma|cuenta con|contamos con|vota por|comparte|juntos|no deje[a-z]*|apoya[a-z]*|cambio|este domingo|salir a votar',
-          fr: 'don|donnez|faites un don|signez|comptons|votez|partagez|ensemble|soutene[rz]|dimanche|changement',
-          de: 'spende[n]?|unterschreib[a-z]*|zahlen auf|wahlen sie|teilen|gemeinsam|unterstutz[a-z]*|sonntag|ihre stimme',
-          it: 'don[a-z]*|firma|contiamo|vota|condividi|insieme|sostien[a-z]*|domenica|cambiamento|scrivi',
-          nl: 'doneer|teken|rekenen|stem (?:op|lijst|woensdag)|deel|samen|steun[a-z]*|woensdag|verandering',
-          pt: 'doe|doa[a-z]*|assine|contamos|vote|compartilh[a-z]*|juntos|apoi[a-z]*|domingo|mudanca|numero',
+          en: String.raw`chip in|donat(?:e|ion|ions)|\d+ ?% match|\d+x match(?:ed)?|match (?:ends|expires)|gifts? \d+x|reply (?:with )?(?:1|2)|can (?:we|i) count|count on|stop ?2 ?end|stop2end|stop2quit|paid for by|auth|stand with|begging|vote (?:for|no|yes|her|him|them|continuity|wise|out|better|us)|don'?t let (?:them|him|her)|tell (?:him|her|your neighbou?r)|shame on|share (?:this|with|to)|forward (?:this|to)|read the truth|lose everything|on the ballot|x next to|put your x|free t-?shirts?|t-?shirt|sign (?:the|on|and|it|up to|\$|&)|unsigned|yet to sign|haven'?t (?:signed|chipped|renewed)|number 1 vote|1 yes|no\.? ?\d (?:on|is)|tick (?:the|no)|if you agree|fight back|enough now|give one chance|bring your elderly|time is running out|will you (?:let|stand|be voting)|house is gone|patriot|membership|i'm (?:running|voting)|running in|as (?:your|the) next|mandate|do you approve|approve of`,
+          es: 'don[ae]|firma|cuenta con|cuento contigo|contamos con|vota por|voten por|comparte|compartan|pasa la voz|tu voto|no deje[a-z]*|apoya[a-z]*|este domingo|tu candidato',
+          fr: 'faites un don|donnez|signez|comptons sur|votez|partagez|transferez|soutene[rz]|votre voix|rejoignez',
+          de: 'spende[n]?|unterschreib[a-z]*|zahlen auf|weiterleiten|freunde|unterstutz[a-z]*|ihre stimme|beide stimmen|liste|nachbarn|wahlen sie',
+          it: 'firma|contiamo|vota|condividi|passaparola|sostien[a-z]*|vieni con noi|per cambiare|il tuo voto|mi candido|ha bisogno di te',
+          nl: 'doneer|teken|rekenen op|stem (?:op|lijst)|deel dit|stuur door|steun[a-z]*|uw stem|jouw stem|dorpsbelang|onthoud',
+          pt: 'doe|assine|contamos|conto com|vote em|compartilh[a-z]*|repasse|apoi[a-z]*|seu voto|o seu voto|voto util|conheca|canal',
         }),
       ],
     },
     unless: {
       patterns: [
-        String.raw`\b(?:polling (?:station|place|card)|elections? (?:office|canada|board|commission)|electoral|register to vote by|voter (?:id|registration|card|information)|school council|pta|cards? ending|party (?:at|on|starts)|birthday|your (?:order|appointment|account|card)|delivery|union rep|code)\b`,
+        String.raw`\b(?:polling (?:station|place|card)|elections? (?:office|canada|board|commission)|electoral|register to vote by|voter (?:id|registration|card|information)|school council|pta|cards? ending|birthday|your (?:order|appointment|card)|union rep|code|agm|strike vote|caseworker|volunteer phone bank|otp|has been received|will be counted|policy|petition to stop|retirement party|school bus|salary|payslip)\b`,
       ],
-      detectors: ['namedOwnersLink', 'governmentLink'],
+      detectors: ['namedOwnersLink', 'governmentLink', 'knownOwnersLink'],
     },
     hits: [
       'Patriot, only 7 in your zip have not signed the poll. Chip in $10 before the midnight deadline. stop2end',
@@ -228,6 +266,40 @@ export const peopleRules: readonly Rule[] = [
     ],
   },
   {
+    code: 'chain_message',
+    label: 'spam',
+    text: 'It wants to be passed on to many people.',
+    languages: european,
+    when: {
+      sequences: [
+        {
+          first: words({
+            en: String.raw`forward|share|send|tell|pass|repost`,
+            es: 'comparte|reenvia|envia|pasa|compartan',
+            fr: 'partagez|transferez|envoyez|partage',
+            de: 'weiterleiten|teilen|teile|schicke|leite|mit',
+            it: 'condividi|inoltra|manda|invia',
+            nl: 'deel|stuur|doorsturen',
+            pt: 'compartilhe|repasse|envie|partilhe',
+          }),
+          then: words({
+            en: String.raw`(?:\d+|ten|five|all your) (?:people|friends|contacts|numbers|voters|doston|groups?|others|family groups?|whatsapp)`,
+            es: String.raw`(?:\d+|todos tus|tus|diez) (?:contactos|amigos|personas)`,
+            fr: String.raw`(?:\d+|tous vos|vos|dix) (?:contacts|amis|personnes)`,
+            de: String.raw`(?:\d+|funf|zehn|alle|deine[n]?) (?:kontakten?|freunden?|personen|nachbarn)`,
+            it: String.raw`(?:\d+|tutti i|i tuoi|dieci) (?:contatti|amici|persone)`,
+            nl: String.raw`(?:\d+|al je|je|tien) (?:contacten|vrienden|mensen)`,
+            pt: String.raw`(?:\d+|todos os|seus|dez) (?:contatos|contactos|amigos|pessoas)`,
+          }),
+          within: 5,
+        },
+      ],
+    },
+    unless: { patterns: [String.raw`\b(?:with 7 people you love|parents|class|teacher)\b`], detectors: ['namedOwnersLink'] },
+    hits: ['Vote wise! Forward this message to 20 people in your village', 'Hol dir den Gutschein und teile es mit 10 Freunden'],
+    nearMisses: ['Can you share the photos with all of us?', 'Forward the bill to me please'],
+  },
+  {
     code: 'marketing',
     label: 'spam',
     text: 'It is an advertisement sent in bulk.',
@@ -235,28 +307,28 @@ export const peopleRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`(?:\d+ ?%|half price|\$\d+|£\d+) (?:off|discount)|off (?:all|everything|your)|sale|discounts?|clearance|special (?:offer|price)|lowest prices?|best (?:price|rates?|deals?)|deals?|promo|free (?:quote|quotation|estimate|assessment|valuation|inspection|trial|sample|bottle|delivery)|quotes?|cheap(?:est)?|wholesale|we buy|cash offer|sell your|launch|from only|starting (?:at|from)?|limited (?:offer|time|stock|units)|warranty|solar|insulation|boiler|rebate|roofing|gutter|duct cleaning|timeshare|life (?:cover|insurance)|funeral (?:cover|plan)|medicare|open enrollment|health plan|weight loss|cbd|vapes?|viagra|enlargement|replica|followers|seo|website design|bhk|condos?|villas?|plots?|acres|real estate|invest in land|compensation|accident|claims?|mis-?sold|ppi|firestick|iptv|dodgy box|premium plates|psychic|spiritual|healer|lost lover|fake id|diplomas?|degree`,
-          es: 'oferta[s]?|descuentos?|rebajas|promocion|liquidacion|gratis|presupuesto|alarma|placas solares|seguro|al mejor precio|2x1|curso',
-          fr: "promo(?:tion)?s?|remise|soldes?|offre|gratuit[a-z]*|devis|panneaux|isolation|cpf|formation|pompe a chaleur|mutuelle|voyant[e]?|marabout|destockage",
-          de: 'angebot[e]?|rabatt|sonderpreis|ausverkauf|kostenlos[a-z]*|photovoltaik|solar[a-z]*|versicherung|gunstig[a-z]*|aktion|reduziert',
-          it: 'offert[ae]|scont[oi]|promozione|saldi|gratis|preventivo|fotovoltaico|svendita|assicurazione|corso',
-          nl: 'aanbieding|korting|actie|gratis|offerte|zonnepanelen|isolatie|uitverkoop|verzekering|goedkoop[a-z]*|warmtepomp',
-          pt: 'oferta[s]?|desconto|promocao|saldos|gratis|orcamento|paineis|liquidacao|seguro|queima|plano de saude|curso',
+          en: String.raw`(?:\d+ ?%|half price|[$£€]\d+) (?:off|discount|less)|sale|clearance|liquidation|special (?:offer|price)|lowest prices?|best (?:price|rates?|deals?)|mega deals?|promo|free (?:quote|quotation|estimate|assessment|valuation|inspection|consultation|sample|bottle|kit)|cheap(?:est)?|wholesale|we buy|cash offer|buy your (?:home|house)|sell (?:your|ur) (?:house|home)|condo launch|launch event|from only|limited (?:offer|stock|units|time)|extended warranty|solar|insulation|insulated|gutter[s]?|duct cleaning|timeshare|funeral (?:cover|plan)|medicare (?:part|plan)|part [bc] |flex card|open enrollment|health plan|weight loss|lose \d+|cbd|vapes?|viagra|enlargement|replica|original samsung|website design|bhk|plots?|marla|acres|compensation|mis-?sold|emissions group|firestick|iptv|dodgy box|psychic|healer|lost lover|fake id|driveways?|roof(?:ing)?|leaf guard|easy instal+ments?|rakeback|study visa|ielts \d|mattress|queens? was|offer ends|buy \d get \d|fundraiser|insured free|back rent|vacant lots?|savings? plan|lowest|direct developer|site visit|pensioner price|crusade`,
+          es: 'ofertas?|descuentos?|rebajas|promocion|liquidacion|presupuesto|placas solares|al mejor precio|2x1|factura (?:de la luz )?un|sin permanencia|te bajamos',
+          fr: "promo(?:tion)?s?|remise|soldes?|liquide tout|devis|panneaux|isolation|cpf|pompe a chaleur|voyant[e]?|marabout|destockage|comparez|courtiers|offert|literies|menu achete",
+          de: 'angebot[e]?|rabatt|sonderpreis|ausverkauf|photovoltaik|solar[a-z]*|gunstig[a-z]*|aktion|reduziert|dachrinne|dachdecker|immobilie verkaufen|ab \\d+ ?€',
+          it: 'offert[ae]|scont[oi]|promozione|saldi|preventivo|fotovoltaico|svendita|svuotatutto|risparmi[a-z]*|omaggio|luce e gas',
+          nl: 'aanbieding|korting|offerte|zonnepanelen|isolatie|uitverkoop|leegverkoop|goedkoop[a-z]*|warmtepomp|thuisbatterij|opkoopdag|oud goud',
+          pt: 'ofertas?|desconto|promocao|saldos|orcamento|paineis|liquidacao|queima|plano de saude|mais barato|rastreio auditivo',
         }),
         words({
-          en: String.raw`call|txt|text|reply|whats ?app|visit|order|book|reg(?:ister)? name|stop ?(?:to|=|2)?|opt ?-?out|unsub(?:scribe)?|reply (?:no|out|stop)|missed call|site visit|licensed|agents?|agent fees|ends (?:sunday|soon|friday|tonight|today)|today only|this weekend|while stocks|limited|hurry|dm|signal|delivered|delivery|in your (?:area|suburb|street)|we r in|free|no obligation|upfront|qualify|entitled|claim|enter your|join by sms|dial`,
-          es: 'llam[ae]|responde|whatsapp|visita|baja|ven|solo (?:hoy|este)|pide|stop|sin compromiso|reserva|aprovech[a-z]*',
-          fr: 'appele[rz]|repondez|stop|visite[rz]|profite[rz]|commande[rz]|gratuit|sans engagement|eligible|rdv|jusqu',
-          de: 'anrufen|rufen|antworte[n]?|stop|besuch[a-z]*|bestell[a-z]*|nur (?:heute|bis)|unverbindlich|abmelden|sichern',
-          it: 'chiam[a-z]*|rispond[a-z]*|stop|vieni|visita|prenot[a-z]*|solo (?:oggi|fino)|approfitta|senza impegno|ordina',
-          nl: 'bel|reageer|stop|bezoek|bestel|alleen (?:vandaag|dit)|vrijblijvend|afmelden|kom|profiteer',
-          pt: 'lig[a-z]*|responda|sair|stop|visite|aproveite|so (?:hoje|ate)|peca|compre|chama|whats[a-z]*|garanta',
+          en: String.raw`call|txt|text|reply|whats ?app|visit|order now|book(?:ing)?|reg(?:ister)? name|stop ?(?:to|=|2)|stop ?out|stop to|opt ?-?out|opt out|unsub(?:scribe)?|reply (?:no|out|stop)|missed call|licensed|no agent fees|ends (?:sunday|soon|friday|tonight|today)|today only|this (?:weekend|week)|while stocks|hurry|signal|in (?:your|ur) (?:area|suburb|street)|we r in|no obligation|upfront|qualify|entitled|enter your|join by sms|dial|cash|delivered|ph|contact|door to door|open to an offer`,
+          es: 'llam[ae]|responde|contesta|whatsapp|visita|baja|solo (?:hoy|este)|sin compromiso|aprovech[a-z]*|asesor',
+          fr: 'appele[rz]|repondez|stop|visite[rz]|profite[rz]|tapez|gratuitement|sans engagement|conseiller|rendez-? ?vous|rappelle',
+          de: 'anrufen|antworte[n]?|stop|abmelden|besuch[a-z]*|bestell[a-z]*|nur (?:heute|bis|diese)|unverbindlich|sichern|01\\d\\d',
+          it: 'chiam[a-z]*|rispond[a-z]*|stop|vieni|visita|solo (?:oggi|fino|sab)|approfitta|senza impegno|consulente',
+          nl: 'bel|reageer|stop|uit|bezoek|alleen (?:vandaag|dit)|vrijblijvend|afmelden|profiteer|adviseur|antwoord|contant',
+          pt: 'lig[aue]+|responda|sair|stop|visite|aproveite|so (?:hoje|ate)|compre|chama|garanta|marque ja|equipa anda',
         }),
       ],
     },
     unless: {
       patterns: [
-        String.raw`\b(?:appointment|your (?:order|booking|parcel|package|prescription|claim (?:no|ref|number)|policy (?:no|number)|quote (?:is|ref))|a/c|card ending|ending \d|xx\d+|balance|ref(?:erence)?(?: no)?\.?:? ?[a-z0-9]+|code|otp|see you|school|pta|mum|mom|dad|arriv(?:es|ing)|flight|no\. ?\d|depot|premium (?:of|due)|renew(?:s|al)|lodged|assessor will|completed|collected|collect)\b|\*\d{3}`,
+        String.raw`\b(?:appointment|hygienist|your (?:order|booking|parcel|package|prescription|car|account|points|glasses|battery|laptop)|claim (?:no|ref|number|form|stub)|policy|premium|a/c|card ending|ending \d|xx+\d|balance|ref(?:erence)?(?: no)?\.?:? ?[a-z0-9]*\d|code|otp|see you|school|pta|mum|mom|dad|daddy|arriv(?:es|ing)|flight|depot|renew(?:s|al)|lodged|completed|collected|medicare section|age pension|is booked|due for|service due|invoice|payslip|warranty (?:card|booklet|ends)|mijn|claim has|claim is|claim for|processed|processada|assessed|paid (?:your|within)|espace client|messages? vocal|transfert|forfait|voz|gate pass|automated message|weather|mailbox|voicemail|parking|land use|quotation uploaded|voorschot|mileage|wa\.me|points|vos \d+ points|no need to apply|out of contract|cake|scaffold[a-z]*|marca(?:cao|da)|consulta)\b|\*\d{3}`,
       ],
       detectors: ['namedOwnersLink', 'governmentLink'],
     },
@@ -268,6 +340,60 @@ export const peopleRules: readonly Rule[] = [
       'Your booking is confirmed: ref 8841, Saturday 3pm, table for 4.',
       'The cake sale is on Friday after school, bring change. PTA',
     ],
+  },
+  {
+    code: 'handle_to_write_to',
+    label: 'spam',
+    text: 'It sends you to a private account on a chat or social app.',
+    languages: 'any',
+    when: {
+      patterns: [
+        String.raw`(?:^|[ :(])@[a-z0-9_.]{4,}|\b(?:line|wechat|telegram|tg|ig|insta|snap|signal) ?(?:id|:|@) ?[a-z0-9_.]{4,}`,
+        String.raw`\b(?:telegram|tg|tele|insta(?:gram)?|ig|snap(?:chat)?|line|wechat|signal|dm|inbox|message|msg|add|join|follow|ask|text|contact|chat|write|channel)\b`,
+      ],
+    },
+    unless: { patterns: [String.raw`\b(?:train|trackwork|anmeldung|benefits|recertification|code|venmo me|your (?:order|appointment|booking)|e-?mail|help@|support@|upi|vpa|@ybl|@oksbi|a/c|debited|credited|bal)\b`], detectors: ['namedOwnersLink'] },
+    hits: ['Message my mentor on Telegram @fx_raymond_trades and tell him I sent you', 'Add my wechat: airgirl_hk, quote night'],
+    nearMisses: ['Write to us at help@shop.example', 'Are you on Telegram? Add me when you can'],
+  },
+  {
+    code: 'chat_app_number',
+    label: 'spam',
+    text: 'It wants you to write to a number on WhatsApp or the like.',
+    languages: european,
+    when: {
+      sequences: [
+        { first: String.raw`\b(?:whats? ?app|w-?app|wsp|wsap|wasap|w\.s\.a\.p|wats ?app|zap|viber|imo|telegram|ws|wa)\b`, then: String.raw`(?:\b|[+(])\d(?:[ ().-]{0,2}\d){6}`, within: 4 },
+        { first: String.raw`(?:\b|[+(])\d(?:[ ().-]{0,2}\d){6}`, then: String.raw`\b(?:whats? ?app|wsp|wasap|zap|telegram|so whats[a-z]*|only whats[a-z]*)\b`, within: 2 },
+      ],
+    },
+    unless: {
+      patterns: [
+        String.raw`\b(?:appointment|clinic|pharmac(?:y|ie)|prescription|your (?:order|booking)|reference|a/c|balance|school|parents|surgery|branch|hotline|toll ?free|farmacia|cita|rdv|consulta|turno|pedido|afspraak|termin|appuntamento|complaint|help ?line|customer care|ticket|arrived|deliver[a-z]*|meter|water|bill|faults)\b`,
+      ],
+      detectors: ['namedOwnersLink', 'governmentLink'],
+    },
+    hits: ['Earn from home, message our manager on WhatsApp +44 7700 900182', 'Dinero rapido sin papeles, escribanos WhatsApp 11 3092 7741'],
+    nearMisses: ['I will send the photos on WhatsApp', 'Clinic: to change your appointment WhatsApp us on 011 555 0199'],
+  },
+  {
+    code: 'shaming_threat',
+    label: 'spam',
+    text: 'It threatens to shame you before your family, friends or employer.',
+    languages: ['en'],
+    when: {
+      patterns: [
+        String.raw`\b(?:your|ur) (?:contacts?|contact list|gallery|call log|boss|pastor|mother|family|friends|wife|husband|employer|guarantor|ghana card|pictures?|photos?|nudes?|video)\b`,
+        String.raw`\b(?:post(?:ed)?|wanted|criminal|fraudster|expose[d]?|leak(?:ed)?|send (?:it|this|your|them)|share (?:it|your|with)|broadcast|thief|ran away|overdue|last day|hacked|recorded|webcam|field agents?)\b`,
+        String.raw`\b(?:pay|payment|overdue|bitcoin|btc|loan|repay|settle|minutes|hours|today|transfer)\b`,
+      ],
+    },
+    unless: { patterns: [String.raw`\b(?:school|appointment|delivery|birthday|never|poster for)\b`], detectors: ['namedOwnersLink'] },
+    hits: [
+      'You are overdue. We have your gallery and call log, your pastor and boss will get a WANTED poster today if you do not pay.',
+      'I hacked your webcam and recorded you. Send bitcoin in 48 hours or your contacts get the video.',
+    ],
+    nearMisses: ['I will show you the photos at lunch', 'Your library books are overdue, please return them today.'],
   },
   {
     code: 'chat_app_stranger',

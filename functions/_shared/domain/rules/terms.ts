@@ -66,10 +66,18 @@ export const haste = words({
   pt: String.raw`urgente|imediat[oa](?:mente)?|hoje|agora|em \d+ ?h|ultim[oa]|prazo|evite|sob pena`,
 });
 
-const phoneNumber = String.raw`\+?\(?\d(?:[ ().-]{0,2}\d){5,13}`;
+export const phoneNumber = String.raw`(?:\b|[+(])\d(?:[ ().-]{0,2}\d){6}`;
 
-/** "Call 0800 …", and a number within a few words. */
-export const callNumber = String.raw`\b(?:call|callback|ring|phone|dial|contact|speak|text|sms|msg|message|whatsapp|reach|chat|line|tel|hotline|support|helpdesk|llam[ea]|marque|comuni[cq][a-z]*|appele[rz]|rappele[rz]|contacte[rz]|composez|rufen|anrufen|chiam[ai]|chiamare|contatt[ai]|bel|bellen|contacteer|lig(?:ue|ar)|contacte|contate|telefone)\b[^0-9]{0,40}` + phoneNumber;
+/** What comes before a phone number that one should call or write to. */
+export const toCall = words({
+  en: String.raw`call|calls|callback|ring|phone|telephone|dial|dialing|contact|speak|reach|helpline|helpdesk|hotline|desk|team|lines?|support|at|on|number`,
+  es: String.raw`llam[aeo][a-z]*|marque|comuni[cq][a-z]*|al|telefono`,
+  fr: String.raw`appele[rz]|rappele[rz]|contacte[rz]|composez|au`,
+  de: String.raw`rufen|anrufen|unter|telefon|hotline`,
+  it: String.raw`chiam[ai]|chiamare|contatt[ai]|al|numero`,
+  nl: String.raw`bel|bellen|contacteer|op|nummer`,
+  pt: String.raw`lig[au][a-z]*|contacte|contate|telefone|fale`,
+});
 
 /** Money is asked to go to a person, not through the firm's own till. */
 export const personalPayment = words({
@@ -88,4 +96,15 @@ export const reward = words({
   it: 'premio|premi|regalo|buono|voucher|ricompensa|omaggio',
   nl: String.raw`prijs|prijzen|cadeau(?:bon|kaart)?|beloning|tegoed|waardebon|voucher`,
   pt: 'premios?|presente|brinde|recompensa|vale|sorteio|voucher',
+});
+
+/** Words of fraud that no ordinary service message needs; rules for ham stand back before them. */
+export const trap = words({
+  en: String.raw`agents?|officers?|specialists?|whats ?app|telegram|quicksupport|anydesk|team ?viewer|screen ?share|gift ?cards?|won|winner|prize|jackpot|claim|crypto|bitcoin|btc|usdt|invest(?:ment|ing|ors?)?|trading|forex|loans?|casino|refund desk|warrant|arrest|lottery|reward|telegram|profits?|zelle support|fraud (?:desk|team|dept|department|prevention)|security (?:team|desk|dept)|inspector|executive|beneficiary of|helpdesk|speak (?:to|with)|talk to (?:our|us)|momo pin|atm pin|wrong number|prestige`,
+  es: 'asesor|ejecutivo|premio|sorteo|prestamos?|inversion(?:es)?|agente',
+  fr: 'conseiller|cadeau|pret|investissement',
+  de: 'mitarbeiter|gewinn|kredit|berater',
+  it: 'operatore|premio|prestito|consulente|avvocato',
+  nl: 'medewerker|prijs|lening|adviseur|fraudehelpdesk',
+  pt: 'gestor|premio|sorteio|emprestimo|gerente|central|consignado',
 });
