@@ -21,6 +21,9 @@ CORPUS_FOLDER = PIPELINE_ROOT / "corpus"
 GOLDEN_PATH = PIPELINE_ROOT / "golden" / "golden-ham.jsonl"
 UNSEEN_FAMILIES_PATH = PIPELINE_ROOT / "golden" / "unseen-families.jsonl"
 
+COPIED_SOURCES = ("uci", "mendeley")
+"""Real messages of both labels. India's are one country's, and most of its spam is left out."""
+
 
 def run(params: GenerateParams, similarity: float, seed: int, work: Path) -> None:
     written = read_corpus(CORPUS_FOLDER)
@@ -40,6 +43,7 @@ def run(params: GenerateParams, similarity: float, seed: int, work: Path) -> Non
     held_out = [*validation, *read_messages(work / "data" / "test.jsonl")]
     held_out_texts = [*(message.text for message in held_out), *(row["text"] for row in read_jsonl(GOLDEN_PATH))]
     train = without_near_duplicates(train, held_out_texts, similarity)
+    train += [message for message in train if message.source in COPIED_SOURCES] * (params.public_copies - 1)
     for name, messages in (("train", train), ("validation", validation)):
         rng = random.Random(f"{seed} twins {name}")
         twins = noisy_twins(messages, params, rng)

@@ -24,6 +24,7 @@ def write_record(params: Params, work: Path) -> None:
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
         "corpora": [name for name in PUBLIC_CORPORA if name in sources],
         "validationHands": params.generate.validation_hands,
+        "trainingHands": sorted({message.group.split("-")[0] for message in train if message.source == "written"}),
         "messages": dict(sorted(Counter(f"{message.source}/{message.label}" for message in train).items())),
         "sha256": {name: digest(work / "mixture" / f"{name}.jsonl") for name in ("train", "validation")},
     }

@@ -25,6 +25,7 @@ class DataParams:
 
 @dataclass(frozen=True)
 class GenerateParams:
+    public_copies: int
     per_kind_train: int
     per_kind_validation: int
     validation_hands: list

@@ -104,6 +104,12 @@ def test_the_mixture_keeps_validation_and_test_out_of_training(work: Path) -> No
     assert hand not in {message.group.split("-")[0] for message in train if message.source.startswith("written")}
 
 
+def test_each_real_message_trains_as_often_as_the_parameters_say(work: Path) -> None:
+    real = replace(message("The bus leaves at half past nine from the old market"), source="uci")
+    train, _ = mixture({"train": [real], "validation": [], "test": []}, work)
+    assert sum(message.text == real.text for message in train) == PARAMS.public_copies
+
+
 def test_every_kind_trains_and_validates(work: Path) -> None:
     train, validation = mixture({"train": [], "validation": [], "test": []}, work)
     kinds = {*HAM_KINDS, *SPAM_KINDS}
