@@ -1,54 +1,109 @@
-import { type Decision, decide, defaultSensitivity, type Sensitivity, type Thresholds } from '#domain/decision.ts';
+import { type Decision, decide, defaultSensitivity, type Sensitivity } from '#domain/decision.ts';
+import { combine, type Reason, type SubjectStanding } from '#domain/ensemble.ts';
+import { SpamShieldError } from '#domain/errors.ts';
+import { fingerprint } from '#domain/fingerprint.ts';
 import { assertMessage, emptyMessage, InvalidMessageError } from '#domain/message.ts';
-import type { Normalize } from '#domain/normalization.ts';
+import type { Normalize, NormalizedText } from '#domain/normalization.ts';
+import { listOf } from '#domain/preferences.ts';
+import { type Receipt, receiptDomainsMax } from '#domain/receipt.ts';
+import { standing } from '#domain/reputation.ts';
+import type { EvaluateRules, RuleHit } from '#domain/rules/engine.ts';
+import { registrableDomains } from '#domain/rules/links.ts';
+import { rulesAlone } from '#domain/rules/rules-alone.ts';
+import { normalizeSender } from '#domain/sender.ts';
 import { explain, type WordContribution } from './explanation.ts';
-
-/** A loaded model artifact: its normaliser, its network, its calibration. */
-export type SpamModel = {
-  readonly name: string;
-  readonly version: string;
-  readonly thresholds: Thresholds;
-  readonly normalize: Normalize;
-  /** Scores one canonical text. */
-  readonly score: (text: string) => Promise<ModelScore>;
-};
-
-export type ModelScore = {
-  /** Calibrated P(spam), 0..1. */
-  score: number;
-  /** Whether the text had more tokens than the model reads, and its tail was left out. */
-  truncated: boolean;
-};
+import type { KeyedHash } from './keyed-hash.ts';
+import type { ModelScore, SpamModel } from './spam-model.ts';
+import { type ReadContext, type StoredContext, type Subject, startReading, subjectId } from './stored-context.ts';
 
 export type ClassifyRequest = {
   text: string;
+  /** As the phone shows it: E.164, a short code or a name. */
+  sender?: string | undefined;
+  /** Whose message it is, as the caller names them. */
+  userId?: string | undefined;
   sensitivity?: Sensitivity | undefined;
-  /** Whether to say which words drove the score; costs one more inference a word. */
+  /** Whether to say which words drove the model's score; costs one more inference a word. */
   explain?: boolean | undefined;
 };
 
+/** What could not answer, and was done without. */
+export type Degradation = 'model' | 'reputation' | 'preferences';
+
 export type Classification = Decision & {
-  /** Calibrated P(spam) of the model alone. */
-  modelScore: number;
-  model: { name: string; version: string };
+  /** Receipt by which feedback names this classification; absent where none are issued (the command line). */
+  classificationId?: string;
+  /** Calibrated P(spam) of the model alone; null while the model cannot be used. */
+  modelScore: number | null;
+  decidedBy: 'user_list' | 'ensemble' | 'rules';
+  /** Strongest first. */
+  reasons: Reason[];
+  /** Null while it cannot be used. */
+  model: { name: string; version: string } | null;
+  /** Whether the tail of the message was too long for the model. */
   truncated: boolean;
-  /** Present when it was asked for. */
+  degraded: Degradation[];
+  /** Present when it was asked for and the model answered. */
   explanation?: WordContribution[];
 };
 
-/** Decides whether a message is spam: normalise → score → decide. */
-export class SpamShieldService {
-  readonly #loadModel: () => Promise<SpamModel>;
+/** What the service knows beyond the message itself; the command line goes without. */
+export type Tenancy = {
+  keyedHash: KeyedHash;
+  readContext: ReadContext;
+  signReceipt: (receipt: Receipt) => string;
+  functionVersion: string;
+};
 
-  /** `loadModel` is called once a message; it returns the one model of this process (see `loadOnce`). */
-  constructor(loadModel: () => Promise<SpamModel>) {
-    this.#loadModel = loadModel;
+export type SpamShieldProps = {
+  /** Called once a message; returns the one model of this process (see `loadOnce`), or rejects while it cannot be used. */
+  loadModel: () => Promise<SpamModel>;
+  evaluateRules: EvaluateRules;
+  /** Serves the rules while the model, whose artifact carries its own, cannot be used. */
+  normalize: Normalize;
+  tenancy?: Tenancy;
+  /** Told what failed and was done without. */
+  onDegraded?: (stage: Degradation, error: unknown) => void;
+  now?: () => number;
+};
+
+/** Limits of one call that its messages share. */
+export type CallLimits = {
+  tenant: string;
+  /** Time left to answer in; a running inference cannot be interrupted, so it is asked before each. */
+  remainingTimeMs: () => number;
+};
+
+/** An inference is not begun with less time left than this. */
+const inferenceReserveMs = 250;
+
+const unlimited: CallLimits = { tenant: 'local', remainingTimeMs: () => Number.POSITIVE_INFINITY };
+
+/** Version in the receipt of what rules alone decided. */
+const noModelVersion = 'none';
+
+/** A valid message, read; what follows only weighs it. */
+type Prepared = {
+  request: ClassifyRequest;
+  model: SpamModel | undefined;
+  canonical: NormalizedText;
+  sender: string | undefined;
+  user: string | undefined;
+  subjects: Subject[];
+};
+
+/** Decides whether a message is spam: lists and reputation → rules → model → ensemble. Each stage can fail alone. */
+export class SpamShieldService {
+  readonly #props: SpamShieldProps;
+
+  constructor(props: SpamShieldProps) {
+    this.#props = props;
   }
 
   /**
    * The verdict alone, at the default sensitivity.
    *
-   * @throws InvalidMessageError, ModelUnusableError
+   * @throws InvalidMessageError
    * @example await service.classifyTextBERT('Your Amazon code is 123456.') // { isSpam: false, confidence: 0.99 }
    */
   async classifyTextBERT(text: string): Promise<{ isSpam: boolean; confidence: number }> {
@@ -57,26 +112,178 @@ export class SpamShieldService {
   }
 
   /**
-   * The verdict with the figures behind it.
+   * The verdict with the figures and reasons behind it.
    *
-   * @throws InvalidMessageError, ModelUnusableError
+   * @throws InvalidMessageError, InvalidSenderError
    */
-  async classify({
-    text,
-    sensitivity = defaultSensitivity,
-    explain: wanted,
-  }: ClassifyRequest): Promise<Classification> {
-    assertMessage(text);
-    const model = await this.#loadModel();
-    const canonical = model.normalize(text).text;
-    if (canonical === '') throw new InvalidMessageError(emptyMessage);
-    const { score, truncated } = await model.score(canonical);
-    return {
-      ...decide(score, model.thresholds, sensitivity),
-      modelScore: score,
-      model: { name: model.name, version: model.version },
-      truncated,
-      ...(wanted && { explanation: await explain(model, canonical) }),
-    };
+  async classify(request: ClassifyRequest, limits: CallLimits = unlimited): Promise<Classification> {
+    const [outcome] = await this.classifyBatch([request], limits);
+    if (outcome instanceof SpamShieldError) throw outcome;
+    return outcome as Classification;
   }
+
+  /** Each message as `classify` would, in order, with one read of the stores for all; one that cannot be classified gives its error. */
+  async classifyBatch(
+    requests: readonly ClassifyRequest[],
+    limits: CallLimits = unlimited,
+  ): Promise<(Classification | SpamShieldError)[]> {
+    const model = await this.#usableModel(limits);
+    const prepared = requests.map((request) => this.#prepare(request, limits.tenant, model));
+    const contextRead = this.#startReading(limits.tenant, prepared.filter(isPrepared));
+    const weighed: (Weighed | SpamShieldError)[] = [];
+    // One after the other: in a batch INT8 messages share a scale and move each other's scores.
+    for (const message of prepared) {
+      weighed.push(isPrepared(message) ? await this.#weigh(message, limits) : message);
+    }
+    const context = await contextRead();
+    return weighed.map((message) =>
+      message instanceof SpamShieldError ? message : this.#conclude(message, context, limits.tenant),
+    );
+  }
+
+  async #usableModel({ remainingTimeMs }: CallLimits): Promise<SpamModel | undefined> {
+    if (remainingTimeMs() < inferenceReserveMs) return undefined;
+    try {
+      return await this.#props.loadModel();
+    } catch (error) {
+      this.#props.onDegraded?.('model', error);
+      return undefined;
+    }
+  }
+
+  #prepare(request: ClassifyRequest, tenant: string, model: SpamModel | undefined): Prepared | SpamShieldError {
+    try {
+      const { tenancy } = this.#props;
+      assertMessage(request.text);
+      const canonical = (model?.normalize ?? this.#props.normalize)(request.text);
+      if (canonical.text === '') throw new InvalidMessageError(emptyMessage);
+      const sender = request.sender === undefined ? undefined : normalizeSender(request.sender).address;
+      const hash = (kind: Subject['kind'], value: string): Subject[] =>
+        tenancy ? [{ kind, hash: tenancy.keyedHash(kind, tenant, value) }] : [];
+      return {
+        request,
+        model,
+        canonical,
+        sender,
+        user: request.userId === undefined ? undefined : tenancy?.keyedHash('user', tenant, request.userId),
+        subjects: [
+          ...(sender === undefined ? [] : hash('sender', sender)),
+          ...registrableDomains(canonical.text, receiptDomainsMax).flatMap((domain) => hash('domain', domain)),
+        ],
+      };
+    } catch (error) {
+      if (error instanceof SpamShieldError) return error;
+      throw error;
+    }
+  }
+
+  #startReading(tenant: string, messages: readonly Prepared[]): () => Promise<StoredContext> {
+    const { tenancy, onDegraded } = this.#props;
+    const users = [...new Set(messages.flatMap(({ user }) => user ?? []))];
+    const subjects = messages.flatMap((message) => message.subjects);
+    const distinct = [...new Map(subjects.map((subject) => [subjectId(subject), subject])).values()];
+    return startReading(
+      tenancy?.readContext ?? nothingStored,
+      { tenant, users, subjects: distinct },
+      (error) => onDegraded?.('reputation', error),
+    );
+  }
+
+  async #weigh(message: Prepared, limits: CallLimits): Promise<Weighed> {
+    const { request, canonical, sender } = message;
+    const hits = this.#props.evaluateRules({ canonical, original: request.text, sender });
+    return { ...message, hits, answer: await this.#askModel(message, limits) };
+  }
+
+  async #askModel({ request, model, canonical }: Prepared, limits: CallLimits): Promise<ModelAnswer | undefined> {
+    if (!model || limits.remainingTimeMs() < inferenceReserveMs) return undefined;
+    try {
+      const scored = await model.score(canonical.text);
+      return { ...scored, model, ...(request.explain && { explanation: await explain(model, canonical.text) }) };
+    } catch (error) {
+      this.#props.onDegraded?.('model', error);
+      return undefined;
+    }
+  }
+
+  #conclude(message: Weighed, context: StoredContext, tenant: string): Classification {
+    const { request, user, canonical, hits, answer, subjects, sender } = message;
+    const preferences = user === undefined ? undefined : context.preferences.get(user);
+    const nowMs = this.#now();
+    const standings = subjects.flatMap((subject): SubjectStanding[] => {
+      const entries = context.reputation.get(subjectId(subject));
+      return entries ? [{ kind: subject.kind, standing: standing(entries, nowMs) }] : [];
+    });
+    const { coefficients, thresholds } = answer?.model ?? rulesAlone;
+    const { score, reasons } = combine(
+      { modelScore: answer?.score, hits, obfuscation: canonical.obfuscation, standings },
+      coefficients,
+    );
+    const sensitivity = request.sensitivity ?? preferences?.sensitivity ?? defaultSensitivity;
+    const decision = decide(score, thresholds, sensitivity);
+    const list = preferences && sender !== undefined ? listOf(preferences, sender) : undefined;
+    const unreadUser = user !== undefined && context.unread.has(user);
+    const classification: Classification = {
+      ...(list === undefined ? decision : decidedByList(decision, list)),
+      modelScore: answer?.score ?? null,
+      decidedBy: list !== undefined ? 'user_list' : answer ? 'ensemble' : 'rules',
+      reasons: list === undefined ? reasons : [listReasons[list], ...reasons],
+      model: answer ? { name: answer.model.name, version: answer.model.version } : null,
+      truncated: answer?.truncated ?? false,
+      degraded: [
+        ...(answer ? [] : (['model'] as const)),
+        ...(subjects.some((subject) => context.unread.has(subjectId(subject))) ? (['reputation'] as const) : []),
+        ...(unreadUser ? (['preferences'] as const) : []),
+      ],
+      ...(answer?.explanation && { explanation: answer.explanation }),
+    };
+    const { tenancy } = this.#props;
+    if (!tenancy) return classification;
+    const hashesOf = (kind: Subject['kind']) => subjects.filter((subject) => subject.kind === kind).map(({ hash }) => hash);
+    const [senderHash] = hashesOf('sender');
+    const classificationId = tenancy.signReceipt({
+      tenant,
+      ...(user !== undefined && { userHash: user }),
+      ...(senderHash !== undefined && { senderHash }),
+      domainHashes: hashesOf('domain'),
+      textHash: tenancy.keyedHash('text', tenant, canonical.text),
+      fingerprint: fingerprint(canonical.text),
+      label: classification.label,
+      score,
+      modelVersion: classification.model?.version ?? noModelVersion,
+      functionVersion: tenancy.functionVersion,
+      issuedAtMs: nowMs,
+    });
+    return { classificationId, ...classification };
+  }
+
+  #now(): number {
+    return (this.#props.now ?? Date.now)();
+  }
+}
+
+type ModelAnswer = ModelScore & { model: SpamModel; explanation?: WordContribution[] };
+
+type Weighed = Prepared & { hits: RuleHit[]; answer: ModelAnswer | undefined };
+
+const nothingStored: ReadContext = async () => ({ preferences: new Map(), reputation: new Map(), unread: new Set() });
+
+const listReasons: Readonly<Record<'allow' | 'block', Reason>> = {
+  allow: { code: 'sender_allowed', stage: 'list', weight: 0, text: 'The user trusts this sender.' },
+  block: { code: 'sender_blocked', stage: 'list', weight: 0, text: 'The user blocked this sender.' },
+};
+
+/** A user's own list always wins; the score stays what it was, so that both can be seen. */
+function decidedByList(decision: Decision, list: 'allow' | 'block'): Decision {
+  const isSpam = list === 'block';
+  return {
+    ...decision,
+    label: isSpam ? 'spam' : 'ham',
+    isSpam,
+    confidence: isSpam ? decision.score : 1 - decision.score,
+  };
+}
+
+function isPrepared(message: Prepared | SpamShieldError): message is Prepared {
+  return !(message instanceof SpamShieldError);
 }
