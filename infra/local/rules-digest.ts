@@ -7,7 +7,7 @@ import { repositoryRoot } from './model-folder.ts';
 export const rulesFolder = join(repositoryRoot, 'functions/_shared/domain/rules');
 
 /** Code and lists that decide with the rules. */
-const deciding = ['detectors.ts', 'engine.ts', 'evidence.ts', 'known-domains.ts', 'links.ts', 'suspect-domains.ts'];
+const deciding = ['detectors', 'engine', 'evidence', 'hosts', 'known-domains', 'links', 'score', 'suspect-domains'];
 
 /**
  * sha256 of everything that can change a sum of weights: conditions, weights, detectors and lists, and the versions of the two
@@ -18,6 +18,6 @@ export function digestOfRules(rules: readonly WeightedRule[]): string {
   const data = rules.map(({ code, label, weight, when, unless }) => ({ code, label, weight, when, unless }));
   const { dependencies } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8'));
   const hash = createHash('sha256').update(JSON.stringify([data, dependencies.re2js, dependencies.tldts]));
-  for (const file of deciding) hash.update(readFileSync(join(rulesFolder, file)));
+  for (const file of deciding) hash.update(readFileSync(join(rulesFolder, `${file}.ts`)));
   return hash.digest('hex');
 }

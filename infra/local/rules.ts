@@ -3,11 +3,23 @@ import { join, relative } from 'node:path';
 import Table from 'cli-table3';
 import type { Label } from '#domain/decision.ts';
 import { createNormalizer, type NormalizationTable } from '#domain/normalization.ts';
-import { createRuleEngine, type RuleHit, sumOfWeights } from '#domain/rules/engine.ts';
+import { createRuleEngine, type RuleHit } from '#domain/rules/engine.ts';
 import { weightedRules } from '#domain/rules/rule-set.ts';
+import { sumOfWeights } from '#domain/rules/score.ts';
+import { calibration as writtenCalibration } from '#domain/rules/weights.ts';
 import { createCommand, exitCodes, runCommand, UsageError } from './command.ts';
-import { metricsAt, type Proportion } from './metrics.ts';
+import { metricsAt, type Proportion, reliabilityOf } from './metrics.ts';
 import { repositoryRoot } from './model-folder.ts';
+import {
+  type Calibration,
+  calibratedScore,
+  countHits,
+  fitCalibration,
+  type HitCount,
+  logLoss,
+  reweighted,
+  weightOf,
+} from './rule-measurement.ts';
 import { digestOfRules, rulesFolder } from './rules-digest.ts';
 
 const corpusFolder = join(repositoryRoot, 'ml/spam-classifier/corpus');
@@ -15,156 +27,205 @@ const corpusFolder = join(repositoryRoot, 'ml/spam-classifier/corpus');
 /** Hands that choose nothing: params.yaml, generate.validation_hands. */
 const validationHands: ReadonlySet<string> = new Set(['h02', 'h07', 'h12', 'h15', 'h22']);
 
-/** Messages that a rule is taken to have met beforehand, at the corpus' share of spam: draws the weights of rare rules to 0. */
-const priorMessages = 4;
+const codes = weightedRules.map(({ code }) => code);
 
 type Message = { hand: string; kind: string; label: Label; language: string; text: string; hits: RuleHit[] };
 
 const command = createCommand('npm run -s rules --', 'Measures the rules on the written corpus.')
-  .option('--report', 'print each rule with its hits, precision and weight, and the rules as a classifier')
   .option('--rule <code>', 'print the messages that a rule is wrong about, training hands only')
   .option('--missed <kind>', 'print the messages of a kind that the rules decide wrongly, training hands only')
-  .option('--write', 'write the measured weights and the digest into the rules');
+  .option('--noisy <file>', 'report a noisy copy of the validation messages, too (JSONL, as the corpus)')
+  .option('--write', 'write the measured weights, their calibration and the digest into the rules');
 
 await runCommand(command, async () => {
-  const { report, rule, missed, write: wanted } = command.opts<{ report?: true; rule?: string; missed?: string; write?: true }>();
-  const messages = readCorpus();
+  const {
+    rule,
+    missed,
+    noisy,
+    write: isWanted,
+  } = command.opts<Record<'rule' | 'missed' | 'noisy', string> & { write?: true }>();
+  const judge = createJudge();
+  const files = readdirSync(corpusFolder).filter((file) => file.endsWith('.jsonl'));
+  const messages = files.sort().flatMap((file) => judge(join(corpusFolder, file)));
   const training = messages.filter(({ hand }) => !validationHands.has(hand));
   const validation = messages.filter(({ hand }) => validationHands.has(hand));
   if (rule) printMistakes(rule, training);
   if (missed) printMissed(missed, training);
-  if (wanted) writeWeights(training);
-  if (report || !(rule || missed || wanted)) {
+  if (isWanted) writeMeasurement(training);
+  if (!(rule || missed || isWanted)) {
     printRules(training, validation);
-    printClassifier('training hands', training);
-    printClassifier('validation hands', validation);
+    printGroups(training, validation, noisy ? judge(noisy) : []);
+    printCalibrations(training, validation);
   }
   return exitCodes.ok;
 });
 
-function readCorpus(): Message[] {
-  const table: NormalizationTable = JSON.parse(readFileSync(join(repositoryRoot, 'ml/spam-classifier/normalization.json'), 'utf8'));
+function createJudge(): (file: string) => Message[] {
+  const table: NormalizationTable = JSON.parse(
+    readFileSync(join(repositoryRoot, 'ml/spam-classifier/normalization.json'), 'utf8'),
+  );
   const normalize = createNormalizer(table);
   const evaluateRules = createRuleEngine(weightedRules);
-  const files = readdirSync(corpusFolder).filter((file) => file.endsWith('.jsonl'));
-  return files.sort().flatMap((file) =>
-    readFileSync(join(corpusFolder, file), 'utf8')
+  return (file) =>
+    readFileSync(file, 'utf8')
       .split('\n')
       .filter((line) => line !== '')
       .map((line): Message => {
         const message: Omit<Message, 'hits'> = JSON.parse(line);
-        return { ...message, hits: evaluateRules({ canonical: normalize(message.text), original: message.text }) };
-      }),
-  );
+        return { ...message, hits: evaluateRules({ canonical: normalize(message.text) }) };
+      });
 }
 
-type Count = { spam: number; ham: number };
-
-function countByRule(messages: readonly Message[]): Map<string, Count> {
-  const counts = new Map(weightedRules.map(({ code }) => [code, { spam: 0, ham: 0 }]));
-  for (const { label, hits } of messages) {
-    for (const { code } of hits) (counts.get(code) as Count)[label] += 1;
-  }
-  return counts;
-}
-
-/** Smoothed log likelihood ratio of spam to ham, in hundredths. */
-function suggestedWeight({ spam, ham }: Count, messages: readonly Message[]): number {
-  const spamCount = messages.filter(({ label }) => label === 'spam').length;
-  const hamCount = messages.length - spamCount;
-  const prior = priorMessages / messages.length;
-  const ratio = (spam / spamCount + prior) / (ham / hamCount + prior);
-  return Math.round(100 * Math.log(ratio)) / 100;
-}
-
-function precisionOf(label: Label, count: Count): number | undefined {
-  const all = count.spam + count.ham;
-  return all === 0 ? undefined : count[label] / all;
+function totalsOf(messages: readonly Message[]): HitCount {
+  const spam = messages.filter(({ label }) => label === 'spam').length;
+  return { spam, ham: messages.length - spam };
 }
 
 function printRules(training: readonly Message[], validation: readonly Message[]): void {
-  const trained = countByRule(training);
-  const validated = countByRule(validation);
-  const table = new Table({
-    head: ['rule', 'speaks for', 'spam', 'ham', 'precision', 'spam', 'ham', 'precision', 'suggested', 'weight'],
-    style: { head: [], border: [] },
-    colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
-  });
+  const trained = countHits(codes, training);
+  const validated = countHits(codes, validation);
+  const table = createTable([
+    'rule',
+    'spam',
+    'ham',
+    'spam',
+    'ham',
+    'suggested',
+    'weight',
+    'kinds it is most often wrong about',
+  ]);
   for (const { code, label, weight, assumedWeight } of weightedRules) {
-    const train = trained.get(code) as Count;
-    const valid = validated.get(code) as Count;
+    const train = trained.get(code) as HitCount;
+    const valid = validated.get(code) as HitCount;
+    const suggested = weightOf(train, totalsOf(training)).toFixed(2);
+    const given = weight.toFixed(2) + (assumedWeight ? ' assumed' : '');
     table.push([
       code,
-      label,
       train.spam,
       train.ham,
-      percent(precisionOf(label, train)),
       valid.spam,
       valid.ham,
-      percent(precisionOf(label, valid)),
-      suggestedWeight(train, training).toFixed(2),
-      weight.toFixed(2) + (assumedWeight ? ' assumed' : ''),
+      suggested,
+      given,
+      wrongKinds(code, label, training),
     ]);
   }
-  console.log(`Hits and precision on ${training.length} messages of the training hands, then on ${validation.length} of the validation hands:`);
+  console.log(
+    `Hits on ${training.length} messages of the training hands, then on ${validation.length} of the validation hands:`,
+  );
   console.log(table.toString());
 }
 
-function printClassifier(name: string, messages: readonly Message[]): void {
-  const scored = messages.map(({ label, hits }) => ({ label, score: sumOfWeights(hits) }));
-  console.log(`\nThe sum of weights as a classifier, ${name}, spam from a sum of:`);
-  for (const threshold of [0.5, 1, 1.5, 2, 3, 4, 5]) {
-    const { recall, fpr, precision } = metricsAt(threshold, scored);
-    console.log(`  ${threshold.toFixed(1)}   recall ${share(recall)}   false positives ${share(fpr)}   precision ${share(precision)}`);
+function wrongKinds(code: string, label: Label, training: readonly Message[]): string {
+  const wrong = training.filter((message) => message.label !== label && message.hits.some((hit) => hit.code === code));
+  const kinds = [...Map.groupBy(wrong, ({ kind }) => kind)].sort(([, a], [, b]) => b.length - a.length);
+  return kinds
+    .slice(0, 3)
+    .map(([kind, members]) => `${kind} ${members.length}`)
+    .join(', ');
+}
+
+function printGroups(training: readonly Message[], validation: readonly Message[], noisy: readonly Message[]): void {
+  const isEnglish = ({ language }: Message) => language === 'en';
+  const groups: [string, readonly Message[]][] = [
+    ['training hands', training],
+    ['validation hands', validation],
+    ['  English', validation.filter(isEnglish)],
+    ['  other European languages', validation.filter((message) => !isEnglish(message))],
+    ['  with noise', noisy],
+  ];
+  const table = createTable(['the rules alone', 'spam', 'recall', 'ham', 'false positive rate']);
+  for (const [name, members] of groups.filter(([, messages]) => messages.length > 0)) {
+    const { spam, ham } = totalsOf(members);
+    const { recall, fpr } = metricsAt(0.5, scored(writtenCalibration, members));
+    table.push([name, spam, share(recall), ham, share(fpr)]);
   }
-  const byKind = Map.groupBy(messages, ({ label, kind }) => `${label} ${kind}`);
-  const flagged = [...byKind].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, members]) => {
-    const count = members.filter(({ hits }) => sumOfWeights(hits) >= 2).length;
-    return `${kind} ${percent(count / members.length)}`;
-  });
-  console.log(`  flagged from 2.0, by kind: ${flagged.join(', ')}`);
-  const byLanguage = Map.groupBy(messages, ({ label, language }) => `${language} ${label}`);
-  const languages = [...byLanguage].filter(([, members]) => members.length >= 20).sort(([a], [b]) => (a < b ? -1 : 1));
-  const shares = languages.map(
-    ([key, members]) => `${key} ${percent(members.filter(({ hits }) => sumOfWeights(hits) >= 2).length / members.length)}`,
+  console.log(`\nP(spam) of the rules alone from 0.5, with exact 95 % bounds:\n${table.toString()}`);
+  const kinds = [...Map.groupBy(validation, ({ label, kind }) => `${label} ${kind}`)].sort(([a], [b]) =>
+    a < b ? -1 : 1,
   );
-  console.log(`  flagged from 2.0, by language: ${shares.join(', ')}`);
+  const flagged = kinds.map(([kind, members]) => {
+    const count = scored(writtenCalibration, members).filter(({ score }) => score >= 0.5).length;
+    return `${kind} ${count}/${members.length}`;
+  });
+  console.log(`flagged of the validation hands, by kind: ${flagged.join(', ')}`);
+}
+
+function printCalibrations(training: readonly Message[], validation: readonly Message[]): void {
+  const table = createTable([
+    'P(spam)',
+    'slope',
+    'intercept',
+    'log loss',
+    'calibration error',
+    'recall',
+    'false positive rate',
+  ]);
+  const calibrations: [string, Calibration][] = [
+    ['of independent rules', fitCalibration(training, 1)],
+    ['of damped rules', fitCalibration(training)],
+    ['as written', writtenCalibration],
+  ];
+  for (const [name, calibration] of calibrations) {
+    const scores = scored(calibration, validation);
+    const { recall, fpr } = metricsAt(0.5, scores);
+    const loss = logLoss(calibration, validation).toFixed(4);
+    const error = percent(reliabilityOf(scores).expectedCalibrationError);
+    table.push([name, calibration.slope, calibration.intercept, loss, error, share(recall), share(fpr)]);
+  }
+  console.log(`\nFitted on the training hands, measured on the validation hands:\n${table.toString()}`);
+}
+
+function scored(calibration: Calibration, messages: readonly Message[]): { label: Label; score: number }[] {
+  return messages.map((message) => ({ label: message.label, score: calibratedScore(calibration, message) }));
 }
 
 function printMistakes(code: string, training: readonly Message[]): void {
   const rule = weightedRules.find((candidate) => candidate.code === code);
   if (!rule) throw new UsageError(`--rule: there is no rule ${code}`);
   for (const { label, kind, text, hits } of training) {
-    if (label !== rule.label && hits.some((hit) => hit.code === code)) console.log(`${label} ${kind}\t${text.replaceAll('\n', ' ')}`);
+    if (label !== rule.label && hits.some((hit) => hit.code === code)) printMessage([label, kind], text);
   }
 }
 
 function printMissed(kind: string, training: readonly Message[]): void {
-  for (const { label, kind: itsKind, text, hits } of training) {
-    const sum = sumOfWeights(hits);
-    if (itsKind !== kind || sum >= 2 === (label === 'spam')) continue;
-    console.log(`${sum}\t${hits.map(({ code }) => code).join(' ')}\t${text.replaceAll('\n', ' ')}`);
+  for (const message of training) {
+    const isFlagged = calibratedScore(writtenCalibration, message) >= 0.5;
+    if (message.kind !== kind || isFlagged === (message.label === 'spam')) continue;
+    printMessage([`${sumOfWeights(message.hits)}`, ...message.hits.map(({ code }) => code)], message.text);
   }
 }
 
-function writeWeights(training: readonly Message[]): void {
-  const counts = countByRule(training);
+function printMessage(about: readonly string[], text: string): void {
+  console.log(`${about.join(' ')}\t${text.replaceAll('\n', ' ')}`);
+}
+
+function writeMeasurement(training: readonly Message[]): void {
+  const counts = countHits(codes, training);
+  const totals = totalsOf(training);
   const measured = weightedRules
     .filter(({ assumedWeight }) => !assumedWeight)
-    .map(({ code }) => [code, suggestedWeight(counts.get(code) as Count, training)] as const);
+    .map(({ code }) => [code, weightOf(counts.get(code) as HitCount, totals)] as const);
   const weights = new Map(measured);
+  const { slope, intercept } = fitCalibration(training.map((message) => reweighted(message, weights)));
   write('weights.ts', [
-    '/**',
-    ' * Log-odds of each rule: smoothed log likelihood ratios, measured on the training hands of the written corpus.',
-    ' * Written by `npm run -s rules -- --write`; not edited by hand.',
-    ' */',
+    '// Written by `npm run -s rules -- --write` from the training hands of the written corpus; not edited by hand.',
+    '',
+    '/** Log-odds of each rule: smoothed log likelihood ratio of spam to ham. */',
     'export const measuredWeights: Readonly<Record<string, number>> = {',
     ...measured.map(([code, weight]) => `  ${code}: ${weight},`),
     '};',
+    '',
+    '/**',
+    ' * P(spam) = logistic(intercept + slope · sum of weights), by maximum likelihood. The intercept holds the share of spam of the',
+    ` * training hands: ${totals.spam} of ${totals.spam + totals.ham} messages.`,
+    ' */',
+    `export const calibration = { slope: ${slope}, intercept: ${intercept} } as const;`,
   ]);
+  const rules = weightedRules.map((rule) => ({ ...rule, weight: weights.get(rule.code) ?? rule.weight }));
   write('digest.ts', [
     '/** Identity of the rules that an ensemble is fitted with. Written by `npm run -s rules -- --write`; a test compares. */',
-    `export const rulesDigest = '${digestOfRules(weightedRules.map((rule) => ({ ...rule, weight: weights.get(rule.code) ?? rule.weight })))}';`,
+    `export const rulesDigest = '${digestOfRules(rules)}';`,
   ]);
 }
 
@@ -173,10 +234,14 @@ function write(file: string, lines: readonly string[]): void {
   console.log(`wrote ${relative(process.cwd(), join(rulesFolder, file))}`);
 }
 
-function percent(value: number | undefined): string {
-  return value === undefined ? '' : `${(100 * value).toFixed(1)} %`;
+function createTable(head: string[]): Table.Table {
+  return new Table({ head, style: { head: [], border: [], compact: true } });
+}
+
+function percent(value: number): string {
+  return `${(100 * value).toFixed(1)} %`;
 }
 
 function share(proportion: Proportion): string {
-  return proportion === undefined ? '' : `${percent(proportion.value)} (${percent(proportion.low)} to ${percent(proportion.high)})`;
+  return proportion ? `${percent(proportion.value)} (${percent(proportion.low)} to ${percent(proportion.high)})` : '';
 }

@@ -9,13 +9,17 @@ export const detectors = {
   link: ({ links }) => links.length > 0,
   /** A link for which nobody we know answers, and that looks like what fraud registers. */
   doubtfulLink: ({ links }) => links.some(({ isDoubtful }) => isDoubtful),
-  namedOwnersLink: ({ links }) => links.length > 0 && links.every(({ owner }) => owner === 'named' || owner === 'government'),
+  namedOwnersLink: ({ links }) =>
+    links.length > 0 && links.every(({ owner }) => owner === 'named' || owner === 'government'),
   governmentLink: ({ links }) => links.length > 0 && links.every(({ owner }) => owner === 'government'),
   knownOwnersLink: ({ links }) => links.length > 0 && links.every(({ owner }) => owner === 'known'),
   chatLink: ({ links }) => links.some(({ owner }) => owner === 'chat'),
   shortenedLink: ({ links }) => links.some(({ domain, suffix }) => shorteners.has(domain) || shorteners.has(suffix)),
   hostedLink: ({ links }) =>
-    links.some(({ owner, isHosted, domain, host }) => owner === 'anyone' && (isHosted || freeHosts.has(domain) || freeHosts.has(host))),
+    links.some(
+      ({ owner, isHosted, domain, host }) =>
+        owner === 'anyone' && (isHosted || freeHosts.has(domain) || freeHosts.has(host)),
+    ),
   riskyTopLevelDomain: ({ links }) =>
     links.some(({ owner, suffix }) => owner === 'unknown' && riskyTopLevelDomains.has(suffix)),
   ipAddressLink: ({ links }) => links.some(({ isIpAddress }) => isIpAddress),
@@ -23,14 +27,18 @@ export const detectors = {
   userInfoLink: ({ links }) => links.some(({ hasUserInfo }) => hasUserInfo),
   /** The message names a company and leads elsewhere. */
   mismatchedLink: ({ links, named }) =>
-    named.size > 0 && links.some(({ isDoubtful }) => isDoubtful) && !links.some(({ owner }) => owner === 'named' || owner === 'government'),
+    named.size > 0 &&
+    links.some(({ isDoubtful }) => isDoubtful) &&
+    !links.some(({ owner }) => owner === 'named' || owner === 'government'),
   /** "usps.parcel-fee.top": a known name in the host of somebody else. */
   borrowedNameLink: ({ links }) => links.some((link) => link.isDoubtful && borrowedNames(link).length > 0),
   /** "paypa1.com", "arnazon.com", "netfiix.com". */
   lookAlikeLink: ({ links }) => links.some((link) => link.isDoubtful && hostWords(link).some(isNearName)),
   /** "gov-refund.com": poses as an authority. */
   fakeGovernmentLink: ({ links }) =>
-    links.some((link) => link.isDoubtful && hostWords(link).some((word) => /^(?:gov|govt|gob|gouv|gouvernement)$/.test(word))),
+    links.some(
+      (link) => link.isDoubtful && hostWords(link).some((word) => /^(?:gov|govt|gob|gouv|gouvernement)$/.test(word)),
+    ),
   /** "refund-claim.com": the lure is in the domain's own name. */
   lureWordLink: ({ links }) => links.some((link) => link.isDoubtful && hasLureWord(link)),
 
@@ -72,4 +80,3 @@ function isLureInDigits(word: string): boolean {
   const plain = lettersOf(word);
   return lures.has(plain) || lures.has(lettersOf(word.replaceAll('1', 'i')));
 }
-

@@ -25,13 +25,13 @@ export function createRuleEngine(rules: readonly WeightedRule[]): EvaluateRules 
   return (input) => {
     const evidence = gatherEvidence(input);
     const { text } = evidence;
-    let words: Uint16Array | undefined;
+    const words = wordsBefore(text);
     // Rules share words: each pattern and detector is asked at most once a message.
     const finds = memoize((pattern: string) => compiled.get(pattern)?.test(text) === true);
     const detects = memoize((name: DetectorName) => detectors[name](evidence));
     const spans = (pattern: string) => spansOf(compiled.get(pattern) as RE2JS, text);
-    const isMet = ({ first, then, within }: Sequence) =>
-      finds(first) && finds(then) && follows(spans(first), spans(then), within, (words ??= wordsBefore(text)));
+    const isMet = ({ first, next, within }: Sequence) =>
+      finds(first) && finds(next) && follows(spans(first), spans(next), within, words);
     const meetsAll = ({ patterns = [], sequences, detectors: names = [] }: Condition) =>
       names.every(detects) && patterns.every(finds) && (sequences === undefined || sequences.some(isMet));
     const meetsAny = ({ patterns = [], sequences = [], detectors: names = [] }: Condition) =>
@@ -47,36 +47,35 @@ export function createRuleEngine(rules: readonly WeightedRule[]): EvaluateRules 
 export function patternsOf({ when, unless = {} }: Pick<WeightedRule, 'when' | 'unless'>): string[] {
   return [when, unless].flatMap(({ patterns = [], sequences = [] }) => [
     ...patterns,
-    ...sequences.flatMap(({ first, then }) => [first, then]),
+    ...sequences.flatMap(({ first, next }) => [first, next]),
   ]);
-}
-
-/** Evidence of all hits together, in log-odds. Summed in hundredths, which weights are whole numbers of, so that no order changes it. */
-export function sumOfWeights(hits: readonly RuleHit[]): number {
-  return hits.reduce((sum, { weight }) => sum + Math.round(weight * 100), 0) / 100;
 }
 
 type Span = { start: number; end: number };
 
 function spansOf(pattern: RE2JS, text: string): Span[] {
-  return Array.from(pattern.matchAll(text), (match) => ({ start: match.index, end: match.index + match[0].length }));
+  const spans: Span[] = [];
+  const matcher = pattern.matcher(text);
+  while (matcher.find()) spans.push({ start: matcher.start(), end: matcher.end() });
+  return spans;
 }
 
-/** How many words end before each position. A canonical text has no two blanks in a row, and fits 16 bits. */
-function wordsBefore(text: string): Uint16Array {
-  const words = new Uint16Array(text.length + 1);
+/** How many words end before each position: a canonical text has no two blanks in a row. */
+function wordsBefore(text: string): Uint32Array {
+  const words = new Uint32Array(text.length + 1);
   for (let index = 0; index < text.length; index += 1) {
     words[index + 1] = (words[index] as number) + (text[index] === ' ' ? 1 : 0);
   }
   return words;
 }
 
-/** Whether one of `then` starts at most `within` words after the end of one of `first`; both are in order of the text. */
-function follows(first: readonly Span[], then: readonly Span[], within: number, words: Uint16Array): boolean {
+/** Whether one of `next` starts at most `within` words after the end of one of `first`; both are in order of the text. */
+function follows(first: readonly Span[], next: readonly Span[], within: number, words: Uint32Array): boolean {
   let nearest = -1;
-  let next = 0;
-  return then.some(({ start }) => {
-    for (; next < first.length && (first[next] as Span).end <= start; next += 1) nearest = (first[next] as Span).end;
+  let index = 0;
+  return next.some(({ start }) => {
+    for (; index < first.length && (first[index] as Span).end <= start; index += 1)
+      nearest = (first[index] as Span).end;
     return nearest !== -1 && (words[start] as number) - (words[nearest] as number) <= within + 1;
   });
 }

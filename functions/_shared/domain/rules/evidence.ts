@@ -6,8 +6,6 @@ import { chatInvites, freeHosts, riskyTopLevelDomains, shorteners } from './susp
 
 export type RuleInput = {
   canonical: NormalizedText;
-  /** The message as it arrived. */
-  original: string;
   /** E.164 number, short code, alphanumeric sender id or e-mail address. */
   sender?: string | undefined;
 };

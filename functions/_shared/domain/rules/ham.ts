@@ -4,12 +4,12 @@ import { moneyAmount, trap } from './terms.ts';
 const lurking = { patterns: [trap], detectors: ['doubtfulLink', 'chatLink'] } as const;
 
 const codeWord = words({
-  en: String.raw`codes?|otp|pin|passcode|tac|one[- ]time (?:password|pin|code|passcode)|verification|password|access key|mobiletan|authori[sz]ation`,
+  en: 'codes?|otp|pin|passcode|tac|one[- ]time (?:password|pin|code|passcode)|verification|password|access key|mobiletan|authori[sz]ation',
   es: 'codigo|clave|contrasena',
   fr: 'code|mot de passe',
-  de: String.raw`[a-z]*code|[a-z]*tan|pin|[a-z]*passwort`,
+  de: '[a-z]*code|[a-z]*tan|pin|[a-z]*passwort',
   it: 'codice|otp|pin|password',
-  nl: String.raw`[a-z]*code|pin|wachtwoord`,
+  nl: '[a-z]*code|pin|wachtwoord',
   pt: 'codigo|senha|token|pin',
 });
 
@@ -25,8 +25,8 @@ export const hamRules: readonly Rule[] = [
     languages: european,
     when: {
       sequences: [
-        { first: codeWord, then: codeItself, within: 8 },
-        { first: codeItself, then: codeWord, within: 7 },
+        { first: codeWord, next: codeItself, within: 8 },
+        { first: codeItself, next: codeWord, within: 7 },
       ],
     },
     unless: {
@@ -54,20 +54,20 @@ export const hamRules: readonly Rule[] = [
       patterns: [
         words({
           en: String.raw`(?:do not|don't|dont|never|not) (?:to )?(?:share|give|tell|disclose|reveal|forward|pass)|never (?:ask|call|text|phone|ring|request)|(?:will|would|ll|won'?t|wont|not|we'd) (?:never|not|ever)?(?: ?\S+){0,3} ?ask|keep (?:it|this) (?:secret|safe|private|to yourself)`,
-          es: String.raw`no (?:lo |la )?(?:compart[a-z]*|facilit[a-z]*|revel[a-z]*|entreg[a-z]*)|nunca (?:se |te |le )?(?:l[oa] )?(?:pedi[a-z]*|solicit[a-z]*)`,
-          fr: String.raw`ne (?:le |la |les )?(?:communiquez|partagez|partage|transmettez|donnez|divulguez)|ne (?:vous )?(?:le )?(?:demander[a-z]*)|jamais`,
-          de: String.raw`nicht weiter[a-z]*|niemandem|geben sie [a-z ]{0,20}niemals|niemals|nie nach|fragt nie|teilen sie [a-z ]{0,20}nicht`,
-          it: String.raw`non (?:lo |la )?(?:condivid[a-z]*|comunic[a-z]*|fornir[a-z]*|rivelar[a-z]*|dar[a-z]*)|non (?:te |ti |le )?(?:lo )?chied[a-z]* mai|mai`,
+          es: 'no (?:lo |la )?(?:compart[a-z]*|facilit[a-z]*|revel[a-z]*|entreg[a-z]*)|nunca (?:se |te |le )?(?:l[oa] )?(?:pedi[a-z]*|solicit[a-z]*)',
+          fr: 'ne (?:le |la |les )?(?:communiquez|partagez|partage|transmettez|donnez|divulguez)|ne (?:vous )?(?:le )?(?:demander[a-z]*)|jamais',
+          de: 'nicht weiter[a-z]*|niemandem|geben sie [a-z ]{0,20}niemals|niemals|nie nach|fragt nie|teilen sie [a-z ]{0,20}nicht',
+          it: 'non (?:lo |la )?(?:condivid[a-z]*|comunic[a-z]*|fornir[a-z]*|rivelar[a-z]*|dar[a-z]*)|non (?:te |ti |le )?(?:lo )?chied[a-z]* mai|mai',
           nl: String.raw`(?:deel|geef)(?: \S+){0,4} (?:nooit|niet|met niemand)|nooit|met niemand`,
-          pt: String.raw`nao (?:o |a )?(?:partilh[a-z]*|compartilh[a-z]*|divulg[a-z]*|forne[a-z]*|inform[a-z]*|passe)|nunca (?:pede|pedimos|solicita|ligamos)`,
+          pt: 'nao (?:o |a )?(?:partilh[a-z]*|compartilh[a-z]*|divulg[a-z]*|forne[a-z]*|inform[a-z]*|passe)|nunca (?:pede|pedimos|solicita|ligamos)',
         }),
         words({
-          en: String.raw`codes?|otp|pin|passcode|password|passwords|tac|details|link|links|text|sms|anyone|payment`,
+          en: 'codes?|otp|pin|passcode|password|passwords|tac|details|link|links|text|sms|anyone|payment',
           es: 'codigo|clave|contrasena|datos|nadie|pin',
           fr: 'code|mot de passe|coordonnees|personne|sms',
-          de: String.raw`[a-z]*code|tan|pin|[a-z]*passwort|daten|niemandem`,
+          de: '[a-z]*code|tan|pin|[a-z]*passwort|daten|niemandem',
           it: 'codice|pin|password|dati|nessuno|otp',
-          nl: String.raw`[a-z]*code|pin|wachtwoord|gegevens|niemand`,
+          nl: '[a-z]*code|pin|wachtwoord|gegevens|niemand',
           pt: 'codigo|senha|dados|ninguem|pin|token',
         }),
       ],
@@ -83,10 +83,7 @@ export const hamRules: readonly Rule[] = [
       'HMRC: your access code is 208 554. We will never ask for it.',
       'Ihr Code lautet 482913. Geben Sie ihn nicht weiter.',
     ],
-    nearMisses: [
-      'Never mind, I found the keys',
-      'Do not share this link with the others: secret-code.top/x',
-    ],
+    nearMisses: ['Never mind, I found the keys', 'Do not share this link with the others: secret-code.top/x'],
   },
   {
     code: 'transaction_notice',
@@ -96,9 +93,9 @@ export const hamRules: readonly Rule[] = [
     when: {
       patterns: [
         moneyAmount,
-String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada|finissant|endet|endziffer|finale|eindigend|final|terminado)\.? ?(?:in|en|par|auf|op|em)? ?[*x#-]*\d{3,6}\b|\b(?:card|acct?|a/c|account|visa|mastercard|carte|carta|karte|cartao|tarjeta|pas|konto|conto|conta|cuenta|rekening)(?: no\.?)? ?[*x#.-]*\d{3,6}\b|\b\d{2,6}[*x]{2,}\d{2,5}\b)`,
+        String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada|finissant|endet|endziffer|finale|eindigend|final|terminado)\.? ?(?:in|en|par|auf|op|em)? ?[*x#-]*\d{3,6}\b|\b(?:card|acct?|a/c|account|visa|mastercard|carte|carta|karte|cartao|tarjeta|pas|konto|conto|conta|cuenta|rekening)(?: no\.?)? ?[*x#.-]*\d{3,6}\b|\b\d{2,6}[*x]{2,}\d{2,5}\b)`,
         words({
-          en: String.raw`(?:debited|credited|paid|spent|purchase|charged|withdrawn|withdrawal|deposit(?:ed)?|received|sent|transfer(?:red)?|transaction|txn|payment|refund(?:ed)?|approved|declined|posted|available|avail|avl|bal|balance|direct debit|used|cleared|due|bill)`,
+          en: '(?:debited|credited|paid|spent|purchase|charged|withdrawn|withdrawal|deposit(?:ed)?|received|sent|transfer(?:red)?|transaction|txn|payment|refund(?:ed)?|approved|declined|posted|available|avail|avl|bal|balance|direct debit|used|cleared|due|bill)',
           es: 'compra|cargo|abono|pago|retiro|transferencia|saldo|disponible|cargad[oa]|recibid[oa]|enviad[oa]|adeudo|recibo',
           fr: 'achat|paiement|debit[a-z]*|credit[a-z]*|virement|retrait|solde|prelevement|recu',
           de: 'zahlung|umsatz|abbuchung|gutschrift|uberweisung|kontostand|abgebucht|saldo|lastschrift|gebucht|verfugt|kauf',
@@ -144,7 +141,10 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
       ],
     },
     unless: {
-      patterns: [trap, String.raw`\b(?:unpaid|outstanding|overdue|settle|return|click|tap|verify|owed|release|send back|by mistake)\b`],
+      patterns: [
+        trap,
+        String.raw`\b(?:unpaid|outstanding|overdue|settle|return|click|tap|verify|owed|release|send back|by mistake)\b`,
+      ],
       detectors: ['doubtfulLink', 'chatLink'],
     },
     hits: [
@@ -186,10 +186,7 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
       'Venmo: you paid Priya S. $32.50 for "thai + tip".',
       'Hai ricevuto 25,00 EUR da Marco Bianchi con Satispay.',
     ],
-    nearMisses: [
-      'You received $750. Pay the $20 fee to release it.',
-      'You got milk, right? And eggs',
-    ],
+    nearMisses: ['You received $750. Pay the $20 fee to release it.', 'You got milk, right? And eggs'],
   },
   {
     code: 'delivery_notice',
@@ -199,7 +196,7 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
     when: {
       patterns: [
         words({
-          en: String.raw`(?:was |been |is )?delivered|out for delivery|arriv(?:es|ing|ed)|on (?:its|the) way|will be (?:delivered|with you)|(?:ready|available) (?:for|to) (?:collection|collect|pick-? ?up|pickup)|is ready|ready (?:at|in)|dispatched|shipped|(?:due|delivering|delivery|coming|scheduled|expected) (?:today|tomorrow|tmr|by|between|mon|tue|wed|thu|fri|sat|sun|on|is booked)|next attempt|left (?:at|in|near|with|on|by)|your (?:driver|rider|courier|dasher|shopper)|picked up|stops? away|collect (?:at|from|by|in)|received by|heading to|pick-?up point|parcel locker|locker`,
+          en: '(?:was |been |is )?delivered|out for delivery|arriv(?:es|ing|ed)|on (?:its|the) way|will be (?:delivered|with you)|(?:ready|available) (?:for|to) (?:collection|collect|pick-? ?up|pickup)|is ready|ready (?:at|in)|dispatched|shipped|(?:due|delivering|delivery|coming|scheduled|expected) (?:today|tomorrow|tmr|by|between|mon|tue|wed|thu|fri|sat|sun|on|is booked)|next attempt|left (?:at|in|near|with|on|by)|your (?:driver|rider|courier|dasher|shopper)|picked up|stops? away|collect (?:at|from|by|in)|received by|heading to|pick-?up point|parcel locker|locker',
           es: 'entregad[oa]|en reparto|llegara|recoger|disponible en|ha sido enviad[oa]|entregaremos|en camino|hoy entre|sera entregad[oa]|preparad[oa]|listo para',
           fr: 'livree?|en cours de livraison|arrive(?:ra)?|disponible|expediee?|sera livre|point relais|retirer|est pret|en route',
           de: 'zugestellt|unterwegs|kommt|abholbereit|liegt bereit|versandt|wird (?:heute|morgen)|zustellung (?:heute|am|zwischen)|voraussichtlich|abgelegt|abholen|packstation|filiale|bereit',
@@ -208,7 +205,7 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
           pt: 'entregue|em distribuicao|saiu para entrega|chega|pronta? para|disponivel|enviad[oa]|levantar|a caminho|sera entregue|retirada|rota de entrega',
         }),
         words({
-          en: String.raw`parcels?|packages?|pkg|shipment|order|item|deliver(?:y|ed|ing)|driver|rider|courier|consignment|awb|pick-? ?up|collection|box|bag|groceries|locker|usps|ups|fedex|dhl|dpd|evri|amazon|anpost|auspost|ocado|doordash|instacart|takealot`,
+          en: 'parcels?|packages?|pkg|shipment|order|item|deliver(?:y|ed|ing)|driver|rider|courier|consignment|awb|pick-? ?up|collection|box|bag|groceries|locker|usps|ups|fedex|dhl|dpd|evri|amazon|anpost|auspost|ocado|doordash|instacart|takealot',
           es: 'paquete|envio|pedido|encomienda|repartidor|compra|oficina|entrega',
           fr: 'colis|commande|livraison|livreur|envoi|paquet|lettre',
           de: 'paket|sendung|bestellung|lieferung|packchen|zusteller[a-z]*|brief',
@@ -242,7 +239,7 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
     when: {
       patterns: [
         words({
-          en: String.raw`appointments?|appt|booked|booking|reservation|reminder|visit|check-? ?up|consult(?:ation)?|surgery|clinic|dentist|dental|dr|doctor|vaccin[a-z]*|jab|vet|haircut|cut|lashes|nails|lesson|session|test|interview|viewing|service|meeting|hygienist|scan|physio|see you|orientation|table for`,
+          en: 'appointments?|appt|booked|booking|reservation|reminder|visit|check-? ?up|consult(?:ation)?|surgery|clinic|dentist|dental|dr|doctor|vaccin[a-z]*|jab|vet|haircut|cut|lashes|nails|lesson|session|test|interview|viewing|service|meeting|hygienist|scan|physio|see you|orientation|table for',
           es: 'cita|reserva|consulta|visita|revision|recordatorio|vacuna|clinica|medico|doctor[a]?|dentista|turno|itv|mesa',
           fr: 'rendez-? ?vous|rdv|reservation|consultation|rappel|visite|cabinet|medecin|dentiste|docteur|dr|vaccin[a-z]*|table',
           de: 'termin|reservierung|erinnerung|arzt|praxis|zahnarzt|dr|untersuchung|impfung|buchung|werkstatt|tisch',
@@ -273,10 +270,7 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
       'Reminder from Sonic Dental: Mia, 8:40am Wed 4/9. Reply Y to confirm.',
       'Recordatorio: su cita con la Dra. Ruiz es el jueves a las 10:30.',
     ],
-    nearMisses: [
-      'Your fine appointment: pay the unpaid toll by Monday 9:00',
-      'Shall we meet soon? x',
-    ],
+    nearMisses: ['Your fine appointment: pay the unpaid toll by Monday 9:00', 'Shall we meet soon? x'],
   },
   {
     code: 'own_domain_link',
@@ -290,7 +284,7 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
   {
     code: 'government_link',
     label: 'ham',
-    text: 'The link leads to a government\'s or a school\'s own site.',
+    text: "The link leads to a government's or a school's own site.",
     languages: 'any',
     when: { detectors: ['governmentLink'] },
     hits: ['Renew your licence at gov.uk/renew-driving-licence', 'Storm warning, see bom.gov.au/warnings'],
@@ -314,12 +308,12 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
       patterns: [
         words({
           en: String.raw`(?:in|on|via|open|using|through|from|check|see) (?:the|our|your|my) (?:\S+ ){0,3}app|in[- ]app|(?:number|no\.?) on (?:the )?(?:back|your)(?: of)?(?: your)? ?card|on the back of your card|log ?in (?:as|the way) (?:you )?(?:usual|normally)(?:ly)?|the way you normally|no action (?:is )?(?:needed|required)|nothing (?:to do|to pay|else to do|for you to do)|no need to (?:reply|do|call|pay)|do not reply|don't reply|ignore (?:this|if|sms)|disregard|if (?:you )?(?:already )?paid|no reply needed|at (?:reception|the front desk|the counter|your branch|any branch)|visit (?:your|our|any|the nearest) branch|not you\? (?:call|freeze)|app\b.{0,6}$`,
-          es: String.raw`(?:en|desde|abre|por) (?:la|tu|su|nuestra) app|no (?:es necesario|necesitas|hace falta|tienes que) (?:responder|hacer|contestar)|no respond[a-z]*|si ya (?:pago|ha pagado|pagaste)|area de cliente`,
-          fr: String.raw`(?:dans|sur|via|depuis|ouvrez) (?:l'|votre |notre |l )?(?:appli|application|espace)|ne pas repondre|aucune (?:action|demarche)|rien a (?:faire|payer)|si deja (?:paye|regle)`,
-          de: String.raw`in (?:der|ihrer|unserer|deiner) [a-z-]*app|nicht (?:auf diese|antworten)|nichts (?:weiter )?(?:zu tun|unternehmen)|keine (?:antwort|aktion)|bitte nicht antworten|gegenstandslos`,
-          it: String.raw`(?:nell|dall|sull|apri l|in)'? ?app|in app|non rispondere|nessuna azione|non (?:devi|deve|serve) fare (?:nulla|niente)|se (?:gia|hai gia) pagato|area (?:clienti|riservata)`,
-          nl: String.raw`in (?:de|je|uw|onze|jouw) [a-z-]*app|via de app|niet (?:te )?(?:reageren|beantwoorden)|hoeft? niets (?:te|meer)|geen actie|al betaald`,
-          pt: String.raw`(?:na|pela|no|pelo|abra a|abra o) (?:sua |tua |nossa )?(?:app|aplicacao|aplicativo)|nao (?:responda|e necessario|precisa)|se ja (?:pagou|efetuou)|area de cliente`,
+          es: '(?:en|desde|abre|por) (?:la|tu|su|nuestra) app|no (?:es necesario|necesitas|hace falta|tienes que) (?:responder|hacer|contestar)|no respond[a-z]*|si ya (?:pago|ha pagado|pagaste)|area de cliente',
+          fr: "(?:dans|sur|via|depuis|ouvrez) (?:l'|votre |notre |l )?(?:appli|application|espace)|ne pas repondre|aucune (?:action|demarche)|rien a (?:faire|payer)|si deja (?:paye|regle)",
+          de: 'in (?:der|ihrer|unserer|deiner) [a-z-]*app|nicht (?:auf diese|antworten)|nichts (?:weiter )?(?:zu tun|unternehmen)|keine (?:antwort|aktion)|bitte nicht antworten|gegenstandslos',
+          it: "(?:nell|dall|sull|apri l|in)'? ?app|in app|non rispondere|nessuna azione|non (?:devi|deve|serve) fare (?:nulla|niente)|se (?:gia|hai gia) pagato|area (?:clienti|riservata)",
+          nl: 'in (?:de|je|uw|onze|jouw) [a-z-]*app|via de app|niet (?:te )?(?:reageren|beantwoorden)|hoeft? niets (?:te|meer)|geen actie|al betaald',
+          pt: '(?:na|pela|no|pelo|abra a|abra o) (?:sua |tua |nossa )?(?:app|aplicacao|aplicativo)|nao (?:responda|e necessario|precisa)|se ja (?:pagou|efetuou)|area de cliente',
         }),
       ],
     },
@@ -344,7 +338,7 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
     when: {
       patterns: [
         words({
-          en: String.raw`flights?|gate|boarding|check-? ?in|departs?|departure|train|platform|bus|coach|ferry|pnr|seats?|rental|captain|your (?:ride|driver|trip|tow truck|taxi|cab)|terminal|sailing|tickets?|e-?ticket|line|trains|sailings|route`,
+          en: 'flights?|gate|boarding|check-? ?in|departs?|departure|train|platform|bus|coach|ferry|pnr|seats?|rental|captain|your (?:ride|driver|trip|tow truck|taxi|cab)|terminal|sailing|tickets?|e-?ticket|line|trains|sailings|route',
           es: 'vuelo|puerta|embarque|tren|anden|salida|billete|asiento|autobus|andenes',
           fr: 'vol|porte|embarquement|train|voie|quai|depart|billet|tgv|bus|siege',
           de: 'flug|gate|boarding|zug|gleis|abfahrt|bus|ticket|ice|sitzplatz',
@@ -384,7 +378,7 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
     when: {
       patterns: [
         words({
-          en: String.raw`prescriptions?|rx|refills?|pharmac(?:y|ist|ies)|medications?|medicines?|meds|repeat|script|scripts|dose|chemist|dispens[a-z]*|flu (?:jab|shot|vaccine)|chronic medication`,
+          en: 'prescriptions?|rx|refills?|pharmac(?:y|ist|ies)|medications?|medicines?|meds|repeat|script|scripts|dose|chemist|dispens[a-z]*|flu (?:jab|shot|vaccine)|chronic medication',
           es: 'receta|farmacia|medicament[oa]s?|tratamiento',
           fr: 'ordonnance|pharmacie|medicaments?|traitement',
           de: 'rezept|apotheke|medikament[a-z]*|arzneimittel|e-rezept',
@@ -393,7 +387,7 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
           pt: 'receita|farmacia|medicament[oa]s?|remedios?',
         }),
         words({
-          en: String.raw`ready|collect|pick-? ?up|pickup|due|refill|order(?:ed)?|stock|reminder|supply|repeat|doctor|gp|available|delivered|sent|copay|expires|held|requested|approve[sd]?|out of stock|dr`,
+          en: 'ready|collect|pick-? ?up|pickup|due|refill|order(?:ed)?|stock|reminder|supply|repeat|doctor|gp|available|delivered|sent|copay|expires|held|requested|approve[sd]?|out of stock|dr',
           es: 'lista|disponible|recoger|preparad[oa]|lleg[oa]|pedido|retirar|renov[a-z]*',
           fr: 'pret[es]*|disponible|retirer|commande|arrive[es]*|renouvel[a-z]*|recuperer|chercher',
           de: 'bereit|abholen|abholbereit|bestell[a-z]*|eingetroffen|da|liegt|eingelost|verfugbar',
@@ -404,7 +398,10 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
       ],
     },
     unless: {
-      patterns: [trap, String.raw`\b(?:cbd|viagra|weight loss|discount|\d+ ?% off|no prescription|cheap|win|free bottle|trial|card number|verify)\b`],
+      patterns: [
+        trap,
+        String.raw`\b(?:cbd|viagra|weight loss|discount|\d+ ?% off|no prescription|cheap|win|free bottle|trial|card number|verify)\b`,
+      ],
       detectors: ['doubtfulLink', 'chatLink'],
     },
     hits: ['CVS: 1 Rx ready for pickup, $0.00 due', 'Apotheek: je medicijnen liggen klaar om op te halen.'],
@@ -418,16 +415,16 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
     when: {
       patterns: [
         words({
-          en: String.raw`outage|power|electricity|water|gas|supply|meter|interruption|load ?-?shedding|shutdown|maintenance|kwh|units|token|sewer|no water|burst|bill|broadband|internet|network`,
+          en: 'outage|power|electricity|water|gas|supply|meter|interruption|load ?-?shedding|shutdown|maintenance|kwh|units|token|sewer|no water|burst|bill|broadband|internet|network',
           es: 'luz|agua|gas|suministro|contador|corte|lectura|averia|kwh|electricidad|obras',
-          fr: "electricite|eau|gaz|coupure|compteur|travaux|panne|releve|kwh|courant",
+          fr: 'electricite|eau|gaz|coupure|compteur|travaux|panne|releve|kwh|courant',
           de: 'strom|wasser|gas|stromausfall|zahler[a-z]*|wartung|storung|arbeiten|kwh|zahlerstand',
           it: 'luce|acqua|gas|contatore|interruzione|lavori|guasto|lettura|energia|fornitura',
           nl: 'stroom|water|gas|storing|meterstand|meterstanden|onderhoud|werkzaamheden|energie|kwh',
           pt: 'luz|agua|gas|energia|contador|interrupcao|obras|avaria|leitura|eletricidade|corte|falta de',
         }),
         words({
-          en: String.raw`planned|restored|engineers?|crews?|estimated|est|back (?:on|by)|areas?|street|report|faults?|leaks?|repair(?:s|ed)?|due (?:to|on|date)|reading|supply|scheduled|interrupted|burst|restor[a-z]*|kwh|units|affected|suspended|updates?|prompt payment|sub|recharge`,
+          en: 'planned|restored|engineers?|crews?|estimated|est|back (?:on|by)|areas?|street|report|faults?|leaks?|repair(?:s|ed)?|due (?:to|on|date)|reading|supply|scheduled|interrupted|burst|restor[a-z]*|kwh|units|affected|suspended|updates?|prompt payment|sub|recharge',
           es: 'programad[oa]|restablec[a-z]*|averia|zona|calle|trabajos|vencimiento|lectura|horas|tecnicos|restituir',
           fr: 'prevue?|retabli[a-z]*|secteur|rue|travaux|intervention|releve|equipes|techniciens',
           de: 'geplant|behoben|bereich|straße|strasse|wartung|ablesung|arbeiten|voraussichtlich|techniker',
@@ -448,7 +445,10 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
       'Planned water interruption 10pm to 5am in Brgy. Bahay Toro due to pipe repair.',
       'Enedis : coupure de courant prévue mardi de 9h à 12h, travaux dans votre rue.',
     ],
-    nearMisses: ['Free quote to cut your electricity bill, call today, agent in your area', 'Water the plants please x'],
+    nearMisses: [
+      'Free quote to cut your electricity bill, call today, agent in your area',
+      'Water the plants please x',
+    ],
   },
   {
     code: 'work_or_school_notice',
@@ -469,7 +469,7 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
         words({
           en: String.raw`tomorrow|tmrw|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|please|bring|submit|approved|declined|swap|cover|reminder|deadline|starts?|finish|closed|late|noon|\d ?[ap]m|hours|meeting|thanks|consent|sign|collect|form|uploaded`,
           es: 'manana|hoy|lunes|martes|miercoles|jueves|viernes|sabado|traer|recordatorio|reunion|por favor|cerrad[oa]|gracias|autorizacion',
-          fr: "demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|merci|rappel|reunion|absent[es]*|fermee?|autorisation",
+          fr: 'demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|merci|rappel|reunion|absent[es]*|fermee?|autorisation',
           de: 'morgen|montag|dienstag|mittwoch|donnerstag|freitag|samstag|bitte|danke|fallt aus|entfallt|besprechung|mitbringen|erinnerung',
           it: 'domani|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|grazie|riunione|promemoria|chius[oa]|portare|autorizzazione',
           nl: 'morgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|graag|bedankt|vergadering|vrij|meenemen|herinnering|gesloten',
@@ -498,9 +498,9 @@ String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada
     when: {
       patterns: [
         words({
-          en: String.raw`lol|haha+|hehe+|xx+|luv|love (?:you|u)|miss (?:you|u)|see (?:you|u|ya)|c u|cya|mate|bro|babe|hun|gonna|wanna|dinner|lunch|breakfast|beers?|pub|kids|home|pick (?:me|you|him|her|them) up|on my way|omw|running late|happy birthday|bday|good (?:night|luck)|tonight|kettle|match|traffic|lah|yaar|abeg|chur|cheers|thanks for|thx|soz|don't forget|remember to|what time|are we|did you|can you (?:get|pick|bring)|shopping|washing up|dog|the cat|pick up milk|whereabouts|love you|you coming`,
+          en: "lol|haha+|hehe+|xx+|luv|love (?:you|u)|miss (?:you|u)|see (?:you|u|ya)|c u|cya|mate|bro|babe|hun|gonna|wanna|dinner|lunch|breakfast|beers?|pub|kids|home|pick (?:me|you|him|her|them) up|on my way|omw|running late|happy birthday|bday|good (?:night|luck)|tonight|kettle|match|traffic|lah|yaar|abeg|chur|cheers|thanks for|thx|soz|don't forget|remember to|what time|are we|did you|can you (?:get|pick|bring)|shopping|washing up|dog|the cat|pick up milk|whereabouts|love you|you coming",
           es: 'jaja+|jeje+|te quiero|besos?|guapa|tio|tia|quedamos|cena|nos vemos|cumple|llego|vale|venga',
-          fr: 'mdr|lol|bisous?|biz|a (?:demain|ce soir|tout)|bon anniv[a-z]*|diner|on se|jarrive|j\'arrive|t\'es ou|coucou',
+          fr: "mdr|lol|bisous?|biz|a (?:demain|ce soir|tout)|bon anniv[a-z]*|diner|on se|jarrive|j'arrive|t'es ou|coucou",
           de: 'haha+|lg|bussi|bis (?:spater|dann|gleich|morgen)|hab dich lieb|essen|feier[a-z]*|geburtstag|komme|bin gleich',
           it: 'ahah+|baci|bacio|ci vediamo|a (?:dopo|stasera|domani)|cena|pranzo|compleanno|arrivo|auguri|ti voglio',
           nl: 'haha+|kusjes?|xx+|tot (?:zo|straks|morgen)|gezellig|eten|verjaardag|kom eraan|ben er|groetjes',

@@ -54,7 +54,10 @@ const owners: readonly (readonly [names: string, domains: string])[] = [
   ['ebay', 'ebay.*'],
   ['apple, icloud, apple id, itunes', 'apple.com icloud.com apple.co'],
   ['google, gmail, youtube', 'google.* g.co goo.gl youtube.com youtu.be gmail.com forms.gle g.page withgoogle.com'],
-  ['microsoft, outlook, office 365, onedrive, xbox', 'microsoft.com office.com live.com outlook.com aka.ms xbox.com 1drv.ms'],
+  [
+    'microsoft, outlook, office 365, onedrive, xbox',
+    'microsoft.com office.com live.com outlook.com aka.ms xbox.com 1drv.ms',
+  ],
   ['facebook, messenger, meta', 'facebook.com fb.com fb.me meta.com m.me'],
   ['instagram', 'instagram.com ig.me'],
   ['whatsapp', 'whatsapp.com wa.me'],
@@ -111,7 +114,10 @@ const owners: readonly (readonly [names: string, domains: string])[] = [
   ['vinted', 'vinted.*'],
   ['wallapop', 'wallapop.com'],
   ['worten', 'worten.pt worten.es'],
-  ['mercado livre, mercado libre, mercado pago', 'mercadolivre.com.br mercadolibre.com mercadopago.com mercadopago.com.br'],
+  [
+    'mercado livre, mercado libre, mercado pago',
+    'mercadolivre.com.br mercadolibre.com mercadopago.com mercadopago.com.br',
+  ],
   ['magalu', 'magalu.com magazineluiza.com.br'],
   ['booking', 'booking.com'],
   ['airbnb', 'airbnb.*'],
@@ -165,7 +171,10 @@ const owners: readonly (readonly [names: string, domains: string])[] = [
   ['british gas', 'britishgas.co.uk'],
   ['agl', 'agl.com.au'],
   ['tv licensing', 'tvlicensing.co.uk'],
-  ['e zpass, ezpass, ez pass', 'e-zpassny.com ezpassnj.com ezpassva.com ezpassmd.com e-zpassiag.com ezdrivema.com paturnpike.com'],
+  [
+    'e zpass, ezpass, ez pass',
+    'e-zpassny.com ezpassnj.com ezpassva.com ezpassmd.com e-zpassiag.com ezdrivema.com paturnpike.com',
+  ],
   ['sunpass', 'sunpass.com'],
   ['fastrak', 'bayareafastrak.org thetollroads.com 511.org'],
   ['txtag', 'txtag.org'],
@@ -361,7 +370,10 @@ export function isGovernment({ domain, suffix }: { domain: string; suffix: strin
   return GOVERNMENT_DOMAINS.has(domain) || GOVERNMENT.test(suffix);
 }
 
-export function isOwnedBy(owner: Owner, { domain, name, suffix }: { domain: string; name: string; suffix: string }): boolean {
+export function isOwnedBy(
+  owner: Owner,
+  { domain, name, suffix }: { domain: string; name: string; suffix: string },
+): boolean {
   if (owner.domains.has(domain) || owner.domains.has(suffix)) return true;
   return owner.everywhere.has(name) && /^(?:com|org|net|[a-z]{2}|com?\.[a-z]{2})$/.test(suffix);
 }

@@ -45,6 +45,16 @@ export function extractLinks(text: string): { links: Link[]; prose: string } {
   return { links: [...links.values()], prose: prose.join(' ') };
 }
 
+/**
+ * What was registered of the hosts in a canonical text ('royalmail.com', 'shop.web.app'; an IP address as it is), each once, in
+ * order of appearance, at most `max`: the names that a domain's reputation is kept under.
+ *
+ * @example registrableDomains('see www.bbc.co.uk/a and news.bbc.co.uk', 3) // ['bbc.co.uk']
+ */
+export function registrableDomains(canonicalText: string, max: number): string[] {
+  return [...new Set(extractLinks(canonicalText).links.map(({ domain }) => domain))].slice(0, max);
+}
+
 function parseLink(token: string): Link | undefined {
   if (!token.includes('.')) return undefined;
   const { address, hasScheme } = addressOf(token);

@@ -1,12 +1,12 @@
-import { disguiseRules } from './spam-disguise.ts';
+import { hamRules } from './ham.ts';
+import type { Rule, WeightedRule } from './rule.ts';
 import { accountRules } from './spam-accounts.ts';
 import { authorityRules } from './spam-authorities.ts';
 import { deliveryRules } from './spam-deliveries.ts';
-import { hamRules } from './ham.ts';
+import { disguiseRules } from './spam-disguise.ts';
 import { linkRules } from './spam-links.ts';
 import { offerRules } from './spam-offers.ts';
 import { peopleRules } from './spam-people.ts';
-import type { Rule, WeightedRule } from './rule.ts';
 import { measuredWeights } from './weights.ts';
 
 /** Every rule, without its weight. */

@@ -8,7 +8,7 @@ export type Languages = readonly ('en' | 'es' | 'fr' | 'de' | 'it' | 'nl' | 'pt'
 export type Example = string | { text: string; sender: string };
 
 /** A pattern that follows another, with at most `within` words between them. */
-export type Sequence = { first: string; then: string; within: number };
+export type Sequence = { first: string; next: string; within: number };
 
 /** What a rule looks for. */
 export type Condition = {

@@ -13,20 +13,20 @@ const code = words({
 
 /** Somebody wants to be told something. */
 const tellMe = words({
-  en: String.raw`(?:send|forward|text|tell|give|read|say|pass|share|pop|type|paste|message|screenshot|supply|provide|speak|show|transfer|dictate|sms)(?: (?:it|that|them|those|this|the code|the number))?(?: (?:straight|right|quickly|please|pls|now))?(?: (?:me|us|back|here|over|out|to (?:me|us|our|the|this|him|her|my|mr|mrs|agent|support)|with (?:me|us)|her|him))|reply (?:here|with (?:it|that|this|the)|to this|me|us|that|the)|respond with|answer with|(?:send|forward|tell|read|supply|provide|speak|text) (?:the|that|ur|your|whatever)|what it is|whats? (?:it|the)|what's (?:it|the)|what does it say|what number|kindly forward|pls (?:send|forward|read|tell|reply|text)|please (?:send|forward|read|tell|reply|text)|can (?:u|you) (?:send|forward|read|tell|text|give|pop|share)|could you (?:send|forward|read|tell|text|give)|ask(?:ing|ed)? you (?:to|for)|send pls|need it`,
+  en: "(?:send|forward|text|tell|give|read|say|pass|share|pop|type|paste|message|screenshot|supply|provide|speak|show|transfer|dictate|sms)(?: (?:it|that|them|those|this|the code|the number))?(?: (?:straight|right|quickly|please|pls|now))?(?: (?:me|us|back|here|over|out|to (?:me|us|our|the|this|him|her|my|mr|mrs|agent|support)|with (?:me|us)|her|him))|reply (?:here|with (?:it|that|this|the)|to this|me|us|that|the)|respond with|answer with|(?:send|forward|tell|read|supply|provide|speak|text) (?:the|that|ur|your|whatever)|what it is|whats? (?:it|the)|what's (?:it|the)|what does it say|what number|kindly forward|pls (?:send|forward|read|tell|reply|text)|please (?:send|forward|read|tell|reply|text)|can (?:u|you) (?:send|forward|read|tell|text|give|pop|share)|could you (?:send|forward|read|tell|text|give)|ask(?:ing|ed)? you (?:to|for)|send pls|need it",
   es: 'reenvi[a-z]*|mandame[a-z]*|mandas|mandamel[oa]|manda|mande|envieme|enviame[a-z]*|envia[rnl][a-z]*|dim[ei][a-z]*|dinos|digame|pasame[a-z]*|pasas|pasamel[oa]|dicte|facilite|me l[oa] (?:dices|pasas|mandas|puedes)|responda con',
-  fr: "transfere[rz]?|renvoye[rz]?|renvoies|envoie|envoyer|redonne[rz]?|donnes|donner|dictez|transmettre|transmettez|communiquez|repondez|me le|lui le",
+  fr: 'transfere[rz]?|renvoye[rz]?|renvoies|envoie|envoyer|redonne[rz]?|donnes|donner|dictez|transmettre|transmettez|communiquez|repondez|me le|lui le',
   de: 'weiterleiten|weitergeben|zuruckschicken|schick(?:en|st)?|senden|nennen|mitteilen|antworten|durchgeben',
-  it: "inoltr[a-z]*|inviac[a-z]*|invia|manda[a-z]*|gir[ai][a-z]*|girare|detti|legga|comunich[a-z]*|dimm[a-z]*|dirmi|risponda[a-z]*|rispondi|lo (?:mandi|passi)",
+  it: 'inoltr[a-z]*|inviac[a-z]*|invia|manda[a-z]*|gir[ai][a-z]*|girare|detti|legga|comunich[a-z]*|dimm[a-z]*|dirmi|risponda[a-z]*|rispondi|lo (?:mandi|passi)',
   nl: 'doorsturen|stuur[a-z]*|sturen|geef[t]?|geven|zeg|plak[a-z]*|terugsturen|antwoord|doorgeven|terug',
   pt: 'manda[a-z]*|mande|envi[ae][a-z]*|passa[a-z]*|passe|diga[a-z]*|informe|fala|responda|reencaminh[a-z]*',
 });
 
 /** The code is one that has come, or is about to. */
 const received = words({
-  en: String.raw`you(?:'ll| will)? (?:just |have just |are about to |soon )?(?:got|get|recei?ve|recei?ved|recieve|received|see)|u (?:just |will |ll )?(?:got|get|see)|you'?re (?:receiving|getting)|just (?:came|arrived|got|sent|texted|received|text)|(?:we|i)(?:'ve| have|'ll| will|'m| am| are)? (?:just )?(?:sent|text(?:ed)?|send|sending)|(?:came|comes|arrives?|arrived|appeared|entered|entering|coming|landed|shows?|sent|texted)(?: (?:to|on|in|by|via|from))? (?:your|ur|you|u|sms|text|the)|(?:code|digits?|numbers?|otp|pin|text|sms) (?:came|comes|arrives?|arrived|appeared|entered|went|has|is|was|from)|by (?:sms|text)|from the (?:last )?(?:text|sms|message)|one[- ]time|registration code|verify code|to (?:stop|cancel|release|prove|confirm|verify|prevent|complete|activate|apply|credit)|came to (?:you|u|your|ur)|by mistake|mistake`,
+  en: "you(?:'ll| will)? (?:just |have just |are about to |soon )?(?:got|get|recei?ve|recei?ved|recieve|received|see)|u (?:just |will |ll )?(?:got|get|see)|you'?re (?:receiving|getting)|just (?:came|arrived|got|sent|texted|received|text)|(?:we|i)(?:'ve| have|'ll| will|'m| am| are)? (?:just )?(?:sent|text(?:ed)?|send|sending)|(?:came|comes|arrives?|arrived|appeared|entered|entering|coming|landed|shows?|sent|texted)(?: (?:to|on|in|by|via|from))? (?:your|ur|you|u|sms|text|the)|(?:code|digits?|numbers?|otp|pin|text|sms) (?:came|comes|arrives?|arrived|appeared|entered|went|has|is|was|from)|by (?:sms|text)|from the (?:last )?(?:text|sms|message)|one[- ]time|registration code|verify code|to (?:stop|cancel|release|prove|confirm|verify|prevent|complete|activate|apply|credit)|came to (?:you|u|your|ur)|by mistake|mistake",
   es: 'lleg[a-z]*|recib[a-z]*|enviad[oa]|enviamos|sms|mandad[oa]|mande|por error|escogio',
-  fr: "recu|recevoir|recevez|envoye|arrive|sms|par erreur",
+  fr: 'recu|recevoir|recevez|envoye|arrive|sms|par erreur',
   de: 'erhalten[a-z]*|bekommen|kommt|sms|gleich|geschickt|soeben|zugestellt[a-z]*',
   it: 'ricev[a-z]*|arriv[a-z]*|sms|inviato|sbaglio',
   nl: 'ontvangen|ontving|ontvangt|krijg[t]?|kreeg|binnen|sms|gestuurd|stuur ik',
@@ -39,7 +39,7 @@ export const accountRules: readonly Rule[] = [
   {
     code: 'account_lock',
     label: 'spam',
-    text: 'It says that an account or card is blocked or at risk and leads to a page that is not the company\'s own.',
+    text: "It says that an account or card is blocked or at risk and leads to a page that is not the company's own.",
     languages: european,
     when: { patterns: [account, locked], detectors: ['doubtfulLink'] },
     hits: [
@@ -59,7 +59,7 @@ export const accountRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`accounts?|acc|acct|a/c|cards?|sim|line|kyc|payment|payee|beneficiary|transfer|zelle|paypal|wallet|momo|m-?pesa|withdrawal|purchase|login|sign-?in|order|subscription|renewal|refund|loan|electricity|device|bank|funds`,
+          en: 'accounts?|acc|acct|a/c|cards?|sim|line|kyc|payment|payee|beneficiary|transfer|zelle|paypal|wallet|momo|m-?pesa|withdrawal|purchase|login|sign-?in|order|subscription|renewal|refund|loan|electricity|device|bank|funds',
           es: 'cuenta|tarjeta|transferencia|cargo|compra|linea|bizum|banco',
           fr: 'compte|carte|paiement|virement|achat|retrait|banque',
           de: 'konto|karte|zahlung|uberweisung|abbuchung|bank',
@@ -71,7 +71,7 @@ export const accountRules: readonly Rule[] = [
       sequences: [
         {
           first: words({
-            en: String.raw`agents?|specialists?|officers?|advis[eo]rs?|representative|executive|inspector|operator|clerk|fraud (?:team|dept|department|desk|prevention|unit)|security (?:team|desk|dept|unit|specialist)|care team|our team|we|he|she|who`,
+            en: 'agents?|specialists?|officers?|advis[eo]rs?|representative|executive|inspector|operator|clerk|fraud (?:team|dept|department|desk|prevention|unit)|security (?:team|desk|dept|unit|specialist)|care team|our team|we|he|she|who',
             es: 'asesor|agente|ejecutivo|gestor|operador',
             fr: 'conseiller|agent',
             de: 'mitarbeiter|berater|herr|kollege',
@@ -79,8 +79,8 @@ export const accountRules: readonly Rule[] = [
             nl: 'medewerker|collega|adviseur|wij',
             pt: 'gestor|atendente|agente|gerente|operador',
           }),
-          then: words({
-            en: String.raw`is calling|is waiting|is available|waiting|are calling|(?:will|'ll) (?:call|ring|phone|contact|guide|walk|collect|visit)|calls? you|call you now|ring you|phone you`,
+          next: words({
+            en: "is calling|is waiting|is available|waiting|are calling|(?:will|'ll) (?:call|ring|phone|contact|guide|walk|collect|visit)|calls? you|call you now|ring you|phone you",
             es: 'llamara|le llama|llamando|contactara|le atendera',
             fr: 'va vous|vous (?:appelle|attend|rappelle|repond|contacte)',
             de: 'ruft|meldet sich|anrufen',
@@ -100,7 +100,7 @@ export const accountRules: readonly Rule[] = [
             nl: 'bel',
             pt: 'fale|ligue|contacte',
           }),
-          then: words({
+          next: words({
             en: String.raw`agent|officer|specialist|advis[eo]r|executive|manager|inspector|insp|security (?:desk|team|hotline)|fraud (?:desk|team|line|unit)|cancellations?(?: \S+)?|cancel team|google safety|verification|head ?office|safety|digital desk|mr|m\.r|mrs|dr|barr|engr|support line|billing (?:team|desk)|resolution line|care team`,
             es: 'asesor|agente|ejecutivo|departamento|area de|equipo',
             fr: 'conseiller|service (?:opposition|fraude)|agent',
@@ -113,7 +113,7 @@ export const accountRules: readonly Rule[] = [
         },
         {
           first: String.raw`\b(?:reply|respond|text)\b`,
-          then: String.raw`\b(?:will|'ll|and an?|specialist|officer) (?:call|ring|phone|officer|speak)`,
+          next: String.raw`\b(?:will|'ll|and an?|specialist|officer) (?:call|ring|phone|officer|speak)`,
           within: 12,
         },
       ],
@@ -141,16 +141,16 @@ export const accountRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`(?:do not|don't|dont|pls dont|not) (?:visit|go to|tell|open|inform|discuss|use|check|contact|involve)(?: (?:the|your|ur|any|with|it|this|to))* ?(?:branch|bank|staff|app|anyone|any ?body|someone|mum|mom|dad|mummy|parents|family|police|cashier)|tell (?:nobody|no one)|keep (?:it|this) (?:confidential|between us|btwn us|secret|quiet|private)|discre(?:etly|tion)|(?:do not|don't) hang up|stay on the line|no need to (?:go to|visit)(?: the| your)? (?:branch|bank)|bank jane ki zarurat nahi|btwn us`,
+          en: "(?:do not|don't|dont|pls dont|not) (?:visit|go to|tell|open|inform|discuss|use|check|contact|involve)(?: (?:the|your|ur|any|with|it|this|to))* ?(?:branch|bank|staff|app|anyone|any ?body|someone|mum|mom|dad|mummy|parents|family|police|cashier)|tell (?:nobody|no one)|keep (?:it|this) (?:confidential|between us|btwn us|secret|quiet|private)|discre(?:etly|tion)|(?:do not|don't) hang up|stay on the line|no need to (?:go to|visit)(?: the| your)? (?:branch|bank)|bank jane ki zarurat nahi|btwn us",
           es: 'no (?:le |se lo )?(?:diga|digas|comente|cuentes)(?: nada)? a (?:mi |su |tu )?(?:nadie|mama|papa)|no cuelgue|es sorpresa',
           fr: "(?:ne )?dis(?:tes)? rien|ne raccrochez|n'en parle[sz]?",
           de: 'niemandem|mit niemandem|keinem (?:sagen|was)|nicht auflegen',
           it: 'non (?:dirlo|dire niente|dica|riagganci)|non entri',
-          nl: "niet ophangen|tegen niemand|vertel niemand",
+          nl: 'niet ophangen|tegen niemand|vertel niemand',
           pt: 'nao (?:conta|conte|diga)(?: nada)? (?:a|pra|para) ningu?e?m|nao desligue',
         }),
         words({
-          en: String.raw`banks?|card|account|fraud|zelle|transfer|payment|money|send|code|won|prize|gift|claim|police|lawyer|bail|cash|withdraw|agent|officer|manager|operator|prize patrol|cards?|favou?r|customs|errand|trouble`,
+          en: 'banks?|card|account|fraud|zelle|transfer|payment|money|send|code|won|prize|gift|claim|police|lawyer|bail|cash|withdraw|agent|officer|manager|operator|prize patrol|cards?|favou?r|customs|errand|trouble',
           es: 'banco|tarjeta|dinero|codigo|aduana|agente|premio|mandar|clave',
           fr: 'banque|carte|virement|code|accident|argent|conseiller|payer',
           de: 'bank|konto|geld|kaution|anwalt|unfall|uberweisung|code',
@@ -160,7 +160,12 @@ export const accountRules: readonly Rule[] = [
         }),
       ],
     },
-    unless: { patterns: [String.raw`\b(?:code|otp|pin|password|passcode)\b`, String.raw`\b(?:surprise party|birthday|never|scam|gift for)\b`] },
+    unless: {
+      patterns: [
+        String.raw`\b(?:code|otp|pin|password|passcode)\b`,
+        String.raw`\b(?:surprise party|birthday|never|scam|gift for)\b`,
+      ],
+    },
     hits: [
       'Bank security: stay on the line with our agent and do not visit the branch, staff are under investigation',
       'Nonna sono nei guai, ho bisogno di un bonifico, non dire niente a papa, non dirlo a nessuno',
@@ -176,11 +181,15 @@ export const accountRules: readonly Rule[] = [
       sequences: [
         {
           first: String.raw`\b(?:safe|secure|holding|migration|protected|cold|veilige?|cuenta|sicheres|conto|compte|conta|new)\b`,
-          then: String.raw`\b(?:account|vault|wallet|kluis|rekening|segura|konto|sicuro|securise|portefeuille)\b`,
+          next: String.raw`\b(?:account|vault|wallet|kluis|rekening|segura|konto|sicuro|securise|portefeuille)\b`,
           within: 1,
         },
-        { first: String.raw`\b(?:move|moving|transfer|send|sending)\b`, then: String.raw`\b(?:to yourself|amount back|ring-?fenced)\b`, within: 6 },
-        { first: String.raw`\b(?:courier|runner|our man)\b`, then: String.raw`\b(?:collect|pick up)\b`, within: 2 },
+        {
+          first: String.raw`\b(?:move|moving|transfer|send|sending)\b`,
+          next: String.raw`\b(?:to yourself|amount back|ring-?fenced)\b`,
+          within: 6,
+        },
+        { first: String.raw`\b(?:courier|runner|our man)\b`, next: String.raw`\b(?:collect|pick up)\b`, within: 2 },
       ],
       patterns: [
         String.raw`\b(?:fraud|bank|cards?|balance|agent|officer|specialist|security|police|unit|zelle|investigation|protect|protection|hacked|hacker|risk|funds|fondos|beveilig[a-z]*|fraude|coinbase|binance|bitvavo|kraken)\b`,
@@ -211,7 +220,7 @@ export const accountRules: readonly Rule[] = [
       sequences: [
         {
           first: words({
-            en: String.raw`confirm|provide|send|reply|text|enter|submit|give|update|bring out|quote|message back|forward|what is|what's|validate|upload|tell|verify|need|supply|ready|require|only need|share|dial the agent|with (?:your|ur|the|of the)|have your|keep your|have the|call`,
+            en: "confirm|provide|send|reply|text|enter|submit|give|update|bring out|quote|message back|forward|what is|what's|validate|upload|tell|verify|need|supply|ready|require|only need|share|dial the agent|with (?:your|ur|the|of the)|have your|keep your|have the|call",
             es: 'confirme|indique|introduzca|envie|envia|facilite|responda|mande|mandanos|ingrese|valide|tenga|comparta',
             fr: 'confirmez|indiquez|repondez|envoyez|saisissez|munissez|communiquez|ayez|contacter',
             de: 'bestatigen|geben|nennen|senden|schicken|halten|hinterlegen',
@@ -219,10 +228,10 @@ export const accountRules: readonly Rule[] = [
             nl: 'bevestig|geef|vul|stuur|houd|hou|antwoord',
             pt: 'informe|envie|confirme|responda|introduza|mande|tenha|preencha',
           }),
-          then: words({
+          next: words({
             en: String.raw`m-?pin|(?:atm|card|upi|wallet|bank|momo|m-?pesa) pin|pin code|(?:your|ur|the|app|and|&|with|name and|momo name and|of birth and) pin|passwords?|card (?:number|no|#|details|info)|long (?:card )?number|(?:\d+ )?digits? (?:on|of|behind)|3 digits|16 digits?|full card|cvv2?|secret (?:number|pin|code)|maiden name|bank (?:details|info|login|verification|account)|account (?:number|no|details)|acct no|online banking|ssn|social security number|nric|aadhaar(?: number)?|omang|emirates id|ppsn|ird number|medicare number|tax file number|national id|passport front|atm (?:number|card|details)|sort code|bsb|routing number|login details|start key|backup (?:codes|words)|bvn|card reader|front (?:&|and|n) back|back and front|(?:debit|atm|linx|credit) card(?: ready)?|card (?:and|&) (?:pin|otp)|date of birth|security number`,
             es: 'clave(?: dinamica)?|pin|numero de (?:tarjeta|cuenta|seguro)|tarjeta|cvv|dni|digitos|cuentarut|contrasena|foto del dni',
-            fr: "numero de carte|code confidentiel|coordonnees bancaires|carte (?:bancaire|de debit)|rib|identifiants|mot de passe|cvv|photo de votre carte",
+            fr: 'numero de carte|code confidentiel|coordonnees bancaires|carte (?:bancaire|de debit)|rib|identifiants|mot de passe|cvv|photo de votre carte',
             de: 'kartennummer|kartendaten|bankverbindung|iban|zugangsdaten|passwort|reisepass|bankomatkarte|personalausweis|karte',
             it: 'carta|iban|codice fiscale|numero (?:di|della) carta|password|credenziali|cvv|coordinate',
             nl: 'rekeningnummer|pincode|pasnummer|kaartlezer|scanner|bankpas|inloggegevens|wachtwoord|kaartnummer',
@@ -273,7 +282,12 @@ export const accountRules: readonly Rule[] = [
     label: 'spam',
     text: 'It wants an app installed from outside the app store.',
     languages: 'any',
-    when: { patterns: [String.raw`\bapk\b`, String.raw`\b(?:download|install(?:er)?|link|app|file|pay|click|open|proof|kyc|below|update|vahan|challan|customer)\b`] },
+    when: {
+      patterns: [
+        String.raw`\bapk\b`,
+        String.raw`\b(?:download|install(?:er)?|link|app|file|pay|click|open|proof|kyc|below|update|vahan|challan|customer)\b`,
+      ],
+    },
     unless: { patterns: [String.raw`\b(?:never|do not|don't|beware|fake|garage|auto|afspraak)\b`] },
     hits: [
       'E-challan: download the vahan apk from below to see proof and pay, else licence cancelled.',
@@ -292,8 +306,8 @@ export const accountRules: readonly Rule[] = [
     when: {
       patterns: [received],
       sequences: [
-        { first: tellMe, then: code, within: 5 },
-        { first: code, then: tellMe, within: 14 },
+        { first: tellMe, next: code, within: 5 },
+        { first: code, next: tellMe, within: 14 },
       ],
     },
     unless: {
@@ -320,7 +334,7 @@ export const accountRules: readonly Rule[] = [
       patterns: [
         String.raw`\b(?:codes?|pin|otp|digits?|numbers?|passcode|codigo|cifras|chiffres|codice|ziffern|cijfers|whatsapp|insta(?:gram)?|snap|facebook)\b`,
         words({
-          en: String.raw`by (?:mistake|accident|error)|mistakenly|accidentally|in error|wrongly|(?:used|put|key|entered|typed|using) (?:your|ur) number|(?:recover|back into|locked out of|log(?:ged)? (?:in|out)|join|add (?:you|u)|get back in)`,
+          en: 'by (?:mistake|accident|error)|mistakenly|accidentally|in error|wrongly|(?:used|put|key|entered|typed|using) (?:your|ur) number|(?:recover|back into|locked out of|log(?:ged)? (?:in|out)|join|add (?:you|u)|get back in)',
           es: 'por error|sin querer|por equivocacion',
           fr: 'par erreur|par megarde',
           de: 'aus ?versehen|versehentlich',
@@ -329,7 +343,7 @@ export const accountRules: readonly Rule[] = [
           pt: 'por engano|sem querer',
         }),
         words({
-          en: String.raw`send|forward|transfer|tell|text|give|share|pass|pop|resend|whats|what's|reply`,
+          en: "send|forward|transfer|tell|text|give|share|pass|pop|resend|whats|what's|reply",
           es: 'reenvi[a-z]*|manda[a-z]*|pasa[a-z]*|dim[ei][a-z]*|dices',
           fr: 'transfer[a-z]*|envoy[a-z]*|renvoy[a-z]*|donn[a-z]*|transmet[a-z]*',
           de: 'weiterleiten|schick[a-z]*|send[a-z]*',
@@ -351,7 +365,7 @@ export const accountRules: readonly Rule[] = [
     unless: { patterns: [String.raw`\b(?:never|do not|don't share|dont share|ignore)\b`] },
     hits: [
       'Soz sent my WhatsApp code to u by mistake, can u send it?',
-      'Salut, je t\'ai envoyé par erreur un code à 6 chiffres, tu peux me le transférer stp ?',
+      "Salut, je t'ai envoyé par erreur un code à 6 chiffres, tu peux me le transférer stp ?",
     ],
     nearMisses: [
       'Sorry, I sent you the wrong file by mistake, please delete it',
@@ -366,7 +380,7 @@ export const accountRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`renew(?:ed|al|s|ing)?|subscription|subscribed|membership|auto-?pay|auto-?renewal|invoice|order (?:no|number|confirmation|for|under|#)|protection|trial|antivirus|norton|mcafee|geek squad|paypal|coinbase|bitcoin|btc|security suite|device|your order|annual plan`,
+          en: 'renew(?:ed|al|s|ing)?|subscription|subscribed|membership|auto-?pay|auto-?renewal|invoice|order (?:no|number|confirmation|for|under|#)|protection|trial|antivirus|norton|mcafee|geek squad|paypal|coinbase|bitcoin|btc|security suite|device|your order|annual plan',
           es: 'suscripcion|renov[a-z]*|mcafee|norton|antivirus|paypal|factura',
           fr: 'abonnement|renouvel[a-z]*|mcafee|norton|antivirus|paypal|facture',
           de: 'abo|verlanger[a-z]*|mcafee|norton|antivirus|paypal|rechnung',
@@ -375,7 +389,7 @@ export const accountRules: readonly Rule[] = [
           pt: 'assinatura|subscricao|renov[a-z]*|mcafee|norton|antivirus|paypal|fatura',
         }),
         words({
-          en: String.raw`cancel(?:lation|lations|led|s|ation)?|cancelation|dispute|quer(?:y|ies)|stop (?:it|the|this|renewal)|not (?:you|authori[sz]ed?|yours|wanted|approve|ask|place)|did ?n[o'](?:t)? (?:authori[sz]e|make|order|place|approve|ask)|unauthori[sz]ed|helpline|unless you|reverse it|keep it off|support desk`,
+          en: "cancel(?:lation|lations|led|s|ation)?|cancelation|dispute|quer(?:y|ies)|stop (?:it|the|this|renewal)|not (?:you|authori[sz]ed?|yours|wanted|approve|ask|place)|did ?n[o'](?:t)? (?:authori[sz]e|make|order|place|approve|ask)|unauthori[sz]ed|helpline|unless you|reverse it|keep it off|support desk",
           es: 'anular|cancelar|reclamar|no (?:reconoce|autorizo)',
           fr: "annuler|resilier|contester|n'etes pas",
           de: 'stornieren|kundigen|widerrufen|nicht (?:sie|einverstanden|autorisiert)',
@@ -384,7 +398,7 @@ export const accountRules: readonly Rule[] = [
           pt: 'cancelar|anular|contestar|disputar|nao (?:reconhece|autorizou)',
         }),
       ],
-      sequences: [{ first: toCall, then: phoneNumber, within: 8 }],
+      sequences: [{ first: toCall, next: phoneNumber, within: 8 }],
     },
     unless: {
       patterns: [
@@ -404,14 +418,14 @@ export const accountRules: readonly Rule[] = [
   {
     code: 'payment_failed',
     label: 'spam',
-    text: 'It says that a payment failed or a subscription ends and leads to a page that is not the company\'s own.',
+    text: "It says that a payment failed or a subscription ends and leads to a page that is not the company's own.",
     languages: european,
     when: {
       patterns: [
         words({
           en: String.raw`payment (?:failed|declined|was declined|unsuccess?ful|could not|not received|method|problem|on hold|due)|card (?:declined|expired|on file)|billing|autopay|renew(?:al|s|ed)?|subscription|membership|trial|mailbox|storage|icloud|netflix|spotify|disney\+?|prime|voice ?-?(?:mail|message|msg)|invoice|last payment|authori[sz]e your payment`,
           es: 'suscripcion|pago (?:rechazado|fallido)|renov[a-z]*|membresia|factura|almacenamiento',
-          fr: "abonnement|paiement (?:refuse|echoue)|prelevement|renouvel[a-z]*|facture|stockage|messagerie|message vocal",
+          fr: 'abonnement|paiement (?:refuse|echoue)|prelevement|renouvel[a-z]*|facture|stockage|messagerie|message vocal',
           de: 'abo|abonnement|zahlung|mitgliedschaft|verlanger[a-z]*|rechnung|speicher|sprachnachricht|mailbox',
           it: 'abbonamento|pagamento|rinnov[a-z]*|fattura|spazio|segreteria|messaggio vocale',
           nl: 'abonnement|betaling|incasso|verleng[a-z]*|factuur|opslag|voicemail',

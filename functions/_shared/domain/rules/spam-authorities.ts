@@ -2,9 +2,9 @@ import { european, type Rule, words } from './rule.ts';
 import { phoneNumber, toCall } from './terms.ts';
 
 const taxOffice = words({
-  en: String.raw`tax(?:es|payer|payers)?|hmrc|irs|cra|ato|sars|kra|ird|iras|firs|lhdn|revenue|rebate|stimulus|gst|vat|council tax|medicare|centrelink|social security|ssa|national insurance|nric|ppsn|mygov|cdc|cra|levy|self ?assess[a-z]*|fbr|bir|ura|gra|itax|efiling`,
+  en: 'tax(?:es|payer|payers)?|hmrc|irs|cra|ato|sars|kra|ird|iras|firs|lhdn|revenue|rebate|stimulus|gst|vat|council tax|medicare|centrelink|social security|ssa|national insurance|nric|ppsn|mygov|cdc|cra|levy|self ?assess[a-z]*|fbr|bir|ura|gra|itax|efiling',
   es: 'hacienda|agencia tributaria|impuestos?|renta|sat|sunat|afip|anses|seguridad social|imss|irpf|aeat|dian',
-  fr: String.raw`impots?|fisc|ameli|caf|carte vitale|securite sociale|cpam|assurance maladie|tresor public|urssaf|trop-? ?percu`,
+  fr: 'impots?|fisc|ameli|caf|carte vitale|securite sociale|cpam|assurance maladie|tresor public|urssaf|trop-? ?percu',
   de: 'finanzamt|steuer[a-z]*|elster|zoll|bundes[a-z]*|finanzonline|krankenkasse|rundfunkbeitrag|rentenversicherung|familienkasse',
   it: 'agenzia (?:delle )?entrate|inps|fisco|tasse|imposta|cartella|riscossione|ministero|tessera sanitaria|irpef|f24',
   nl: 'belastingdienst|belasting[a-z]*|fod|duo|svb|toeslag[a-z]*|uwv|digid|mijnoverheid|mutualiteit|financien',
@@ -12,20 +12,20 @@ const taxOffice = words({
 });
 
 const backMoney = words({
-  en: String.raw`refund(?:s|ed)?|rebate|repay(?:ment)?|reimburse[a-z]*|compensation|overpa(?:id|yment)|over-?charged?|billed twice|double charge|owed|owes you|you are due|you're due|entitled|unclaimed|credit of|settlement|grant|subsid(?:y|ies)|allowance|stimulus|benefit|payout|relief|class action|underpaid|chargeback|cost[- ]of[- ]living|eligible|cashback|bonus`,
-  es: String.raw`reembolso|devolucion|reintegro|compensacion|indemnizacion|ayuda|bono|subsidio|cobro(?:s)? (?:duplicad[oa]s?|de mas)|doble cobro|saldo a (?:su|tu) favor|le corresponde|abono|beneficiario|cheque`,
-  fr: String.raw`remboursement|trop-? ?percu|indemnite|indemnisation|aide|prime|allocation|cheque|avoir|vous est du|dedommagement|double facturation`,
-  de: String.raw`ruckerstattung|erstatt(?:ung|en|et)|ruckzahlung|guthaben|entschadigung|gutschrift|zuschuss|pauschale|bonus|doppelt|zuviel|zu viel`,
-  it: String.raw`rimborso|rimborsi|indennizzo|risarcimento|bonus|credito|accredito|storno|sussidio|contributo|doppio (?:pagamento|addebito)|ha diritto`,
-  nl: String.raw`terugbetaling|teruggave|terug|vergoeding|toeslag|premie|compensatie|tegoed|toelage|recht op|teveel|te veel|dubbele? (?:afschrijving|betaald)|uitbetaling`,
-  pt: String.raw`reembolso|restituicao|devolucao|estorno|indemnizacao|indenizacao|apoio|auxilio|bonus|subsidio|valores a receber|a receber|tem direito|cobrad[oa] (?:a mais|em duplicado)|pagou a mais|credito`,
+  en: "refund(?:s|ed)?|rebate|repay(?:ment)?|reimburse[a-z]*|compensation|overpa(?:id|yment)|over-?charged?|billed twice|double charge|owed|owes you|you are due|you're due|entitled|unclaimed|credit of|settlement|grant|subsid(?:y|ies)|allowance|stimulus|benefit|payout|relief|class action|underpaid|chargeback|cost[- ]of[- ]living|eligible|cashback|bonus",
+  es: 'reembolso|devolucion|reintegro|compensacion|indemnizacion|ayuda|bono|subsidio|cobro(?:s)? (?:duplicad[oa]s?|de mas)|doble cobro|saldo a (?:su|tu) favor|le corresponde|abono|beneficiario|cheque',
+  fr: 'remboursement|trop-? ?percu|indemnite|indemnisation|aide|prime|allocation|cheque|avoir|vous est du|dedommagement|double facturation',
+  de: 'ruckerstattung|erstatt(?:ung|en|et)|ruckzahlung|guthaben|entschadigung|gutschrift|zuschuss|pauschale|bonus|doppelt|zuviel|zu viel',
+  it: 'rimborso|rimborsi|indennizzo|risarcimento|bonus|credito|accredito|storno|sussidio|contributo|doppio (?:pagamento|addebito)|ha diritto',
+  nl: 'terugbetaling|teruggave|terug|vergoeding|toeslag|premie|compensatie|tegoed|toelage|recht op|teveel|te veel|dubbele? (?:afschrijving|betaald)|uitbetaling',
+  pt: 'reembolso|restituicao|devolucao|estorno|indemnizacao|indenizacao|apoio|auxilio|bonus|subsidio|valores a receber|a receber|tem direito|cobrad[oa] (?:a mais|em duplicado)|pagou a mais|credito',
 });
 
 export const authorityRules: readonly Rule[] = [
   {
     code: 'tax_office_link',
     label: 'spam',
-    text: 'It poses as a tax or social office and leads to a page that is not the office\'s own.',
+    text: "It poses as a tax or social office and leads to a page that is not the office's own.",
     languages: european,
     when: { patterns: [taxOffice], detectors: ['doubtfulLink'] },
     hits: [
@@ -40,7 +40,7 @@ export const authorityRules: readonly Rule[] = [
   {
     code: 'refund_link',
     label: 'spam',
-    text: 'It promises a refund, grant or compensation on a page that is not the payer\'s own.',
+    text: "It promises a refund, grant or compensation on a page that is not the payer's own.",
     languages: european,
     when: { patterns: [backMoney], detectors: ['doubtfulLink'] },
     hits: [
@@ -62,7 +62,7 @@ export const authorityRules: readonly Rule[] = [
       sequences: [
         {
           first: words({
-            en: String.raw`need|send|confirm|provide|reply|enter|give|have|with|using|verify|select|what is|picture of|text|dial|link(?:ed)?`,
+            en: 'need|send|confirm|provide|reply|enter|give|have|with|using|verify|select|what is|picture of|text|dial|link(?:ed)?',
             es: 'responda|indique|confirme|introduzca|envie|facilite|comparta|con',
             fr: 'repondez|indiquez|confirmez|ayez|munissez|envoyez|avec|selectionnez|attente',
             de: 'angeben|bestatigen|geben|nennen|senden|hinterlegen|rufen',
@@ -70,8 +70,8 @@ export const authorityRules: readonly Rule[] = [
             nl: 'bevestig|geef|vul|stuur|koppelt?|antwoord',
             pt: 'responda|informe|introduza|confirme|envie|preencha|introduzir',
           }),
-          then: words({
-            en: String.raw`(?:card|debit card) (?:number|no|details|to hand|ready)|debit card|full card|bank (?:account|details|login|verification)|account (?:number|details)|iban|otp|long number|expiry|nric|where you bank|institution|m-?pesa pin|(?:upi )?pin|id number|trn|cvv|atm card|sort code|screen share|screen`,
+          next: words({
+            en: '(?:card|debit card) (?:number|no|details|to hand|ready)|debit card|full card|bank (?:account|details|login|verification)|account (?:number|details)|iban|otp|long number|expiry|nric|where you bank|institution|m-?pesa pin|(?:upi )?pin|id number|trn|cvv|atm card|sort code|screen share|screen',
             es: 'tarjeta|cuenta|iban|cbu|clabe|clave|cvv|digitos',
             fr: 'carte|rib|iban|banque|bancaires?|coordonnees',
             de: 'iban|kartendaten|kontodaten|bankverbindung|karte|kartennummer|030',
@@ -83,10 +83,14 @@ export const authorityRules: readonly Rule[] = [
         },
         {
           first: String.raw`\b(?:refund|claim|return|recovery|reimbursement|rebate|compensation|benefits?|case|filing)\b`,
-          then: String.raw`\b(?:specialist|officer|agent|advis[eo]r|executive|desk|committee)\b`,
+          next: String.raw`\b(?:specialist|officer|agent|advis[eo]r|executive|desk|committee)\b`,
           within: 10,
         },
-        { first: String.raw`\b(?:admin|processing|release|clearance|network|recovery)\b`, then: String.raw`\b(?:deposit|fee|charge|tax)\b`, within: 1 },
+        {
+          first: String.raw`\b(?:admin|processing|release|clearance|network|recovery)\b`,
+          next: String.raw`\b(?:deposit|fee|charge|tax)\b`,
+          within: 1,
+        },
       ],
     },
     unless: {
@@ -115,10 +119,10 @@ export const authorityRules: readonly Rule[] = [
         String.raw`\b(?:lien|penalt(?:y|ies)|arrest(?:ed)?|suspended|case|audit|enforcement|seal(?:ing|ed)?|garnish[a-z]*|fraud|investigation|waived?|zero-?out|fresh start|qualify|pignoramento|irregolarita|saisie|embargo|penhora|inkasso|deurwaarder|privately|quietly|officer|agent|regularise|settle|non-compliance|owe|owed|evasion|flagged|approved)\b`,
       ],
       sequences: [
-        { first: toCall, then: phoneNumber, within: 6 },
+        { first: toCall, next: phoneNumber, within: 6 },
         {
           first: String.raw`\b(?:message|call|bring|reply|pay|speak|contact|settle|regularise|ring|press|send)\b`,
-          then: String.raw`\b(?:me|our man|officer|agent|barr|privately|back|quietly|kiosk|bitcoin|today|paybill|momo|before)\b`,
+          next: String.raw`\b(?:me|our man|officer|agent|barr|privately|back|quietly|kiosk|bitcoin|today|paybill|momo|before)\b`,
           within: 5,
         },
       ],

@@ -2,7 +2,7 @@ import { european, type Rule, words } from './rule.ts';
 import { charge, haste, parcel, parcelProblem, personalPayment, phoneNumber, toCall } from './terms.ts';
 
 const toll = words({
-  en: String.raw`tolls?|toll ?way|toll ?road|express ?lane|e-?z ?-?pass|sunpass|fastrak|txtag|turnpike|linkt|407 ?etr|dart ?charge|etag|congestion charge|parking|fines?|penalt(?:y|ies)|challan|traffic|speeding|speed camera|violations?|citations?|infringement|licen[cs]e disc|plate|dmv|dvla|nzta|offen[cs]es?|demerit|vignette`,
+  en: 'tolls?|toll ?way|toll ?road|express ?lane|e-?z ?-?pass|sunpass|fastrak|txtag|turnpike|linkt|407 ?etr|dart ?charge|etag|congestion charge|parking|fines?|penalt(?:y|ies)|challan|traffic|speeding|speed camera|violations?|citations?|infringement|licen[cs]e disc|plate|dmv|dvla|nzta|offen[cs]es?|demerit|vignette',
   es: 'multas?|peaje|infraccion|trafico|dgt|fotomulta|estacionamiento|autopista',
   fr: 'amendes?|peage|infraction|stationnement|contravention|antai|forfait|vignette|crit-?air',
   de: 'bu(?:ss|ß)geld|strafzettel|maut|parkversto(?:ss|ß)|verwarnungsgeld|strafe|vignette|verkehrs[a-z]*',
@@ -12,9 +12,9 @@ const toll = words({
 });
 
 const due = words({
-  en: String.raw`unpaid|outstanding|overdue|past due|due|owe|owing|owed|balance|pay|paid|payment|settle|settled|clear|resolve|late fee|suspend(?:ed)?|registration|court|arrear|debt|penali[sz]ed`,
+  en: 'unpaid|outstanding|overdue|past due|due|owe|owing|owed|balance|pay|paid|payment|settle|settled|clear|resolve|late fee|suspend(?:ed)?|registration|court|arrear|debt|penali[sz]ed',
   es: 'pendiente|pague|pagar|pago|abone|impag[ao]|adeuda|deuda|recargo|vencid[oa]',
-  fr: "impayee?s?|payer|payez|paiement|regler|reglez|majoree?|majoration|en attente|non reglee?",
+  fr: 'impayee?s?|payer|payez|paiement|regler|reglez|majoree?|majoration|en attente|non reglee?',
   de: 'offen[a-z]*|bezahlen|begleichen|zahlen|unbezahlt[a-z]*|ausstehend[a-z]*|mahnung|fallig|uberfallig',
   it: 'pagare|pagamento|paghi|paga|non pagat[ao]|insolut[oa]|saldare|mora|scadenza|maggiorazione',
   nl: 'betaal|betalen|openstaand[e]?|onbetaald|niet betaald|verhoging|aanmaning|voldaan',
@@ -26,7 +26,7 @@ export const deliveryRules: readonly Rule[] = [
   {
     code: 'parcel_fee',
     label: 'spam',
-    text: 'It asks for a payment before a parcel can be delivered, on a page that is not the carrier\'s own.',
+    text: "It asks for a payment before a parcel can be delivered, on a page that is not the carrier's own.",
     languages: european,
     when: { patterns: [parcel, charge], detectors: ['doubtfulLink'] },
     hits: [
@@ -41,7 +41,7 @@ export const deliveryRules: readonly Rule[] = [
   {
     code: 'parcel_problem',
     label: 'spam',
-    text: 'It says that a parcel is held up and sends you to a page that is not the carrier\'s own.',
+    text: "It says that a parcel is held up and sends you to a page that is not the carrier's own.",
     languages: european,
     when: { patterns: [parcel, parcelProblem], detectors: ['doubtfulLink'] },
     hits: [
@@ -62,7 +62,8 @@ export const deliveryRules: readonly Rule[] = [
       patterns: [
         parcel,
         String.raw`\b(?:fee|fees|clear(?:ing|ance)|customs|duty|levy|handling|demurrage|re-?deliver[a-z]*|overweight|over weight|relabel|re-?label|deposit|unpaid|charge|tasa|aduana[s]?|frais|douane|gebuhr|zoll[a-z]*|spese|dazio|dogana|kosten|invoer[a-z]*|inklaring|taxa|alfandega|imposto)\b`,
-        personalPayment + String.raw`|\b(?:reply (?:y|yes|pay|1|ok|with)|agree\?|send (?:r|ksh|n|ugx|ghs|rs)? ?\d|say y|text (?:back|your)|cash send|airtime|to the (?:agent|officer|clerk|driver|dispatcher|rider)|to our (?:clerk|agent|clearing)|send receipt|payment page|betaallink|antwoord|reageer|responda|risponda|mi risponda|repondez|antworten)\b`,
+        personalPayment +
+          String.raw`|\b(?:reply (?:y|yes|pay|1|ok|with)|agree\?|send (?:r|ksh|n|ugx|ghs|rs)? ?\d|say y|text (?:back|your)|cash send|airtime|to the (?:agent|officer|clerk|driver|dispatcher|rider)|to our (?:clerk|agent|clearing)|send receipt|payment page|betaallink|antwoord|reageer|responda|risponda|mi risponda|repondez|antworten)\b`,
       ],
     },
     unless: {
@@ -83,7 +84,7 @@ export const deliveryRules: readonly Rule[] = [
   {
     code: 'toll_or_fine',
     label: 'spam',
-    text: 'It presses for a toll or a fine on a page that is not the authority\'s own.',
+    text: "It presses for a toll or a fine on a page that is not the authority's own.",
     languages: european,
     when: { patterns: [toll, due], detectors: ['doubtfulLink'] },
     hits: [
@@ -119,7 +120,7 @@ export const deliveryRules: readonly Rule[] = [
   {
     code: 'reply_to_open_link',
     label: 'spam',
-    text: 'It asks you to reply first and open the message again, which switches off your phone\'s protection against unknown links.',
+    text: "It asks you to reply first and open the message again, which switches off your phone's protection against unknown links.",
     languages: european,
     when: {
       patterns: [
@@ -146,10 +147,7 @@ export const deliveryRules: readonly Rule[] = [
       'Final notice: act within 24 hours at http://members-update.top',
       'Último aviso: confirme hoy sus datos en https://datos-seguros.online',
     ],
-    nearMisses: [
-      'Your Uber is arriving now. Track it at uber.com/trip',
-      'Final call for gate B22, please board now.',
-    ],
+    nearMisses: ['Your Uber is arriving now. Track it at uber.com/trip', 'Final call for gate B22, please board now.'],
   },
   {
     code: 'call_back_threat',
@@ -161,7 +159,7 @@ export const deliveryRules: readonly Rule[] = [
         String.raw`\b(?:arrest(?:ed)?|warrant|legal (?:action|proceedings?)|lawsuit|court|lien|prosecut[a-z]*|money laundering|suspended|disconnect(?:ed|ion)?|terminat(?:ed|ion)|seiz(?:ed|ure)|garnish[a-z]*|criminal|investigation|grand jury|jury duty|deactivated|cut at|be cut|will be off|barred|pignoramento|saisie|embargo|huissier|denuncia|illegal)\b`,
         String.raw`\b(?:immediate(?:ly)?|urgent(?:ly)?|within|unless|avoid|or (?:your|you|we)|deputy|officer|lt|sgt|insp|detective|agent|tonight|or loose|dial|press 9|filing officer|urgenza|legale|final warning|file)\b`,
       ],
-      sequences: [{ first: toCall, then: phoneNumber, within: 6 }],
+      sequences: [{ first: toCall, next: phoneNumber, within: 6 }],
     },
     unless: {
       patterns: [

@@ -25,7 +25,7 @@ export const linkRules: readonly Rule[] = [
   {
     code: 'brand_and_domain_differ',
     label: 'spam',
-    text: 'It names a company, but the link is not that company\'s.',
+    text: "It names a company, but the link is not that company's.",
     languages: 'any',
     when: { detectors: ['mismatchedLink'] },
     hits: [
@@ -58,7 +58,7 @@ export const linkRules: readonly Rule[] = [
   {
     code: 'fake_government_domain',
     label: 'spam',
-    text: 'The link poses as a government\'s site; real ones end in the government\'s own suffix, such as gov.uk.',
+    text: "The link poses as a government's site; real ones end in the government's own suffix, such as gov.uk.",
     languages: 'any',
     when: { detectors: ['fakeGovernmentLink'] },
     hits: ['Claim at https://gov-rebate-energyapply.com', 'mva.maryland.gov-pay.icu/pay'],
@@ -88,7 +88,10 @@ export const linkRules: readonly Rule[] = [
     text: 'The link is written in foreign letters that look like another name.',
     languages: 'any',
     when: { detectors: ['punycodeLink'] },
-    assumedWeight: { weight: 2.5, because: 'too rare in the corpus; hosts in punycode are almost never sent by companies' },
+    assumedWeight: {
+      weight: 2.5,
+      because: 'too rare in the corpus; hosts in punycode are almost never sent by companies',
+    },
     hits: ['Sign in at https://xn--pypal-4ve.com/login', 'xn--80ak6aa92e.com is waiting'],
     nearMisses: ['Sign in at paypal.com/login', 'Order xn44 is ready'],
   },
@@ -163,7 +166,7 @@ export const linkRules: readonly Rule[] = [
         words({
           en: String.raw`(?:click|tap|press)(?: \S+){0,3} (?:here|below|link|now|this)|(?:click|tap|follow|use|open) (?:on )?(?:the|this) (?:link|below)|link below|(?:click|tap) (?:to|>)|via the link|the following link`,
           es: 'haga clic|haz clic|pulse (?:aqui|en)|pincha|clic aqui|siguiente (?:enlace|link)|ingrese (?:a|aqui|ya)|en este enlace',
-          fr: "clique[rz](?: ici| sur)?|ci-dessous|lien suivant|via le lien|suivez le lien",
+          fr: 'clique[rz](?: ici| sur)?|ci-dessous|lien suivant|via le lien|suivez le lien',
           de: 'klicken sie|hier klicken|klick(?:e)? (?:hier|auf)|folgenden link|unter (?:folgendem|diesem)',
           it: 'clicc(?:a|hi|are)|segu(?:a|i|ire) (?:qui|il link)|al (?:seguente )?link|qui sotto',
           nl: 'klik (?:hier|op)|via (?:de|deze|onderstaande) link|onderstaande',
@@ -172,7 +175,9 @@ export const linkRules: readonly Rule[] = [
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:never|won't|not ask|no link|without a link|in the app|open the app|o app|wedding|photos|brief|thanks for|thank you for|rate us)\b`],
+      patterns: [
+        String.raw`\b(?:never|won't|not ask|no link|without a link|in the app|open the app|o app|wedding|photos|brief|thanks for|thank you for|rate us)\b`,
+      ],
       detectors: ['namedOwnersLink', 'governmentLink', 'knownOwnersLink'],
     },
     hits: ['Click here to claim your prize', 'Klicken Sie auf den folgenden Link'],

@@ -2,7 +2,7 @@ import { european, type Rule, words } from './rule.ts';
 import { reward } from './terms.ts';
 
 const contact = words({
-  en: String.raw`call|text|txt|sms|reply|whatsapp|whats app|telegram|signal|dm|message|msg|contact|wechat|line|apply|join|register|click|tap|install|visit|add|inbox|chat|send`,
+  en: 'call|text|txt|sms|reply|whatsapp|whats app|telegram|signal|dm|message|msg|contact|wechat|line|apply|join|register|click|tap|install|visit|add|inbox|chat|send',
   es: 'llam[ae]|escrib[a-z]*|responde|whatsapp|wsp|telegram|registr[a-z]*|solicit[a-z]*|contact[a-z]*',
   fr: 'appele[rz]|repondez|ecrivez|contactez|whatsapp|telegram|inscri[a-z]*|cliquez|demandez',
   de: 'anrufen|schreib[a-z]*|antwort[a-z]*|whatsapp|telegram|anmelden|beantragen|melde[a-z]*|klick[a-z]*',
@@ -21,12 +21,12 @@ export const offerRules: readonly Rule[] = [
       sequences: [
         {
           first: String.raw`\b(?:put|drop|invest(?:ed)?|turned|turn|deposit|send|start(?:ed)? with|from|pay|yields?|with|ph|capital|met[st]e?|place|placer|investi|investa|investeer|investiert|coloquei|jadi)(?: in| only| just)? ?(?:[$£€]|rs\.?|n|ksh|k|r|rm|ugx|ghs)? ?\d[\d,.]*(?:k|m)?\b`,
-          then: String.raw`\b(?:get|got|take|pick|receive|into|to|yields?|becomes?|jadi|made|returned|cash(?:ed)? out|back|gh|cobr[a-z]*|recib[a-z]*|recu[a-z]*|ontvang|erhalten|ricev[a-z]*|saqu[a-z]*|receb[a-z]*)(?: back| out)? ?(?:[$£€]|rs\.?|n|ksh|k|r|rm|ugx|ghs)? ?\d[\d,.]*(?:k|m)?\b`,
+          next: String.raw`\b(?:get|got|take|pick|receive|into|to|yields?|becomes?|jadi|made|returned|cash(?:ed)? out|back|gh|cobr[a-z]*|recib[a-z]*|recu[a-z]*|ontvang|erhalten|ricev[a-z]*|saqu[a-z]*|receb[a-z]*)(?: back| out)? ?(?:[$£€]|rs\.?|n|ksh|k|r|rm|ugx|ghs)? ?\d[\d,.]*(?:k|m)?\b`,
           within: 4,
         },
         {
           first: String.raw`\b(?:made|makes|earn(?:ed|ing)?|profit(?:s|ed)?|won|withdr[ae]w|cashed out|pocketed|received|ganan?do?|gagne|verdient|guadagn[a-z]*|verdiend?|ganhei|fiz)\b`,
-          then: String.raw`\b(?:in|every|per|within|last|from|weekly|daily|each|a)(?: just| only)? (?:\d+ )?(?:days?|hours?|hrs?|weeks?|month|nights?|minutes?|friday|monday|my phone|dias?|jours?|tagen?|giorni|dagen)\b`,
+          next: String.raw`\b(?:in|every|per|within|last|from|weekly|daily|each|a)(?: just| only)? (?:\d+ )?(?:days?|hours?|hrs?|weeks?|month|nights?|minutes?|friday|monday|my phone|dias?|jours?|tagen?|giorni|dagen)\b`,
           within: 5,
         },
       ],
@@ -35,7 +35,9 @@ export const offerRules: readonly Rule[] = [
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:bal|balance|txn|a/c|salary|payslip|maturity|maturit|fixed deposit|deducted|term deposit|interest paid|points|steps|rent|fee cap|scam|raised)\b`],
+      patterns: [
+        String.raw`\b(?:bal|balance|txn|a/c|salary|payslip|maturity|maturit|fixed deposit|deducted|term deposit|interest paid|points|steps|rent|fee cap|scam|raised)\b`,
+      ],
       detectors: ['namedOwnersLink'],
     },
     hits: [
@@ -75,7 +77,9 @@ export const offerRules: readonly Rule[] = [
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:no guarantor needed for school|your phone is blacklisted|statement|instalment|due on|library|appointment|job|vacanc(?:y|ies)|visa|call credit|airtime)\b`],
+      patterns: [
+        String.raw`\b(?:no guarantor needed for school|your phone is blacklisted|statement|instalment|due on|library|appointment|job|vacanc(?:y|ies)|visa|call credit|airtime)\b`,
+      ],
       detectors: ['namedOwnersLink'],
     },
     hits: [
@@ -99,12 +103,12 @@ export const offerRules: readonly Rule[] = [
           es: 'tasa de liberacion|gastos? (?:administrativ[oa]s?|de gestion)|(?:cubrir|pague|abona(?:r)?) (?:su |la |el |por adelantado )?(?:fianza|comision|apertura|tasa|seguro)|por adelantado|comision de red|fianza',
           fr: 'frais (?:de dossier|de notaire|de port|de deblocage|de garantie)|versement de garantie|a avancer',
           de: 'vorab|bearbeitungsgebuhr|versicherungspramie|vorkasse|freischaltgebuhr',
-          it: "spese (?:di )?(?:istruttoria|istrutt|sblocco|apertura|pratica)|istruttoria|anticipat[ei]|manca solo",
+          it: 'spese (?:di )?(?:istruttoria|istrutt|sblocco|apertura|pratica)|istruttoria|anticipat[ei]|manca solo',
           nl: 'administratiekosten|waarborg|vooraf|dossierkosten|vrijgavekosten',
           pt: 'taxa de (?:liberacao|cadastro|abertura|adesao)|recolher|caucao|seguro fianca|curso obrigatorio',
         }),
         words({
-          en: String.raw`loans?|prize|won|winner|claim|funds?|refund|grant|release[d]?|receive|credited|payout|withdraw(?:al|als)?|approved|granted|reward|inheritance|salary|limit|job|vacanc(?:y|ies)|recruit[a-z]*|shortlisted|appointment letter|money|unlock|coin|wallet|visa|gift|package|disburse[a-z]*|learnership|employment|secure (?:your|a|the)|earn(?:ings)?|congratulations`,
+          en: 'loans?|prize|won|winner|claim|funds?|refund|grant|release[d]?|receive|credited|payout|withdraw(?:al|als)?|approved|granted|reward|inheritance|salary|limit|job|vacanc(?:y|ies)|recruit[a-z]*|shortlisted|appointment letter|money|unlock|coin|wallet|visa|gift|package|disburse[a-z]*|learnership|employment|secure (?:your|a|the)|earn(?:ings)?|congratulations',
           es: 'prestamo|credito|premio|liberar|retirar|cobrar|deposit[a-z]*|recuperad[oa]|saldo|beneficiari[oa]',
           fr: 'prets?|credits?|lot|gain|recevoir|debloqu[a-z]*|emploi|logement',
           de: 'kredit|darlehen|gewinn|auszahlung|auszahlen|genehmigt|freigabe',
@@ -137,29 +141,28 @@ export const offerRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`(?:lik(?:e|es|ing)|follow(?:ing)?|subscrib(?:e|ing)(?: to)?|rat(?:e|ing)|review(?:s|ing|ers?)?|optimi[sz](?:e|ing)) (?:and follow |& follow )?(?:youtube|videos?|hotels?|products?|google|maps|apps?|channels?|merchants?|listings?|movies|accounts?|restaurants|shops)|(?:youtube|google maps?|hotel|product|app) (?:likes?|reviews?|reviewers?|ratings?)|mystery shopp(?:er|ing)|secret (?:shopper|evaluators?)|package (?:inspector|handler from)|reship(?:ping|per)?|parcel reshipp[a-z]*|car wrap|data entry from home|like youtube|app rankings?|gain views|combination task|task set|store (?:auditor|evaluator)|typing (?:job|work|from)|pencil packing|pen packing|envelope stuffing|home packing|receive (?:transfers|packages)`,
-          es: String.raw`(?:me gusta|likes?|resen[a-z]*|calificar|valorar|evaluar) (?:a |en |de |por )?(?:videos|youtube|hoteles|productos|vendedores|google|restaurantes)|calificar vendedores|comprador misterioso`,
-          fr: String.raw`(?:liker|noter|aimer|evaluer|avis) (?:sur |des |de |les )?(?:videos|youtube|hotels?|produits|google|restaurants)|client mystere`,
-          de: String.raw`(?:bewert[a-z]*|liken|tester fur|testen)(?: von| sie)? (?:hotels?|videos?|youtube|produkte?|apps?|bankkonten[a-z-]*|restaurants)|produkttester|videoident|testkaufer`,
-          it: String.raw`(?:recens[a-z]*|mi piace|valut[a-z]*|like)(?: ai| a| su| di)? ?(?:hotel|video|youtube|prodotti|ristoranti|google)|cliente misterioso`,
-          nl: String.raw`(?:beoordel[a-z]*|liken|reviews?)(?: van)? (?:hotels?|video'?s?|youtube|producten|restaurants)|mystery ?shopper|inpakken van|thuiswerk`,
-          pt: String.raw`(?:curtir|avaliar|dar likes?|gostos?)(?: em| a| de)? (?:videos|hoteis|produtos|youtube|restaurantes|perfis|google)|cliente misterio|receber transferencias`,
+          en: '(?:lik(?:e|es|ing)|follow(?:ing)?|subscrib(?:e|ing)(?: to)?|rat(?:e|ing)|review(?:s|ing|ers?)?|optimi[sz](?:e|ing)) (?:and follow |& follow )?(?:youtube|videos?|hotels?|products?|google|maps|apps?|channels?|merchants?|listings?|movies|accounts?|restaurants|shops)|(?:youtube|google maps?|hotel|product|app) (?:likes?|reviews?|reviewers?|ratings?)|mystery shopp(?:er|ing)|secret (?:shopper|evaluators?)|package (?:inspector|handler from)|reship(?:ping|per)?|parcel reshipp[a-z]*|car wrap|data entry from home|like youtube|app rankings?|gain views|combination task|task set|store (?:auditor|evaluator)|typing (?:job|work|from)|pencil packing|pen packing|envelope stuffing|home packing|receive (?:transfers|packages)',
+          es: '(?:me gusta|likes?|resen[a-z]*|calificar|valorar|evaluar) (?:a |en |de |por )?(?:videos|youtube|hoteles|productos|vendedores|google|restaurantes)|calificar vendedores|comprador misterioso',
+          fr: '(?:liker|noter|aimer|evaluer|avis) (?:sur |des |de |les )?(?:videos|youtube|hotels?|produits|google|restaurants)|client mystere',
+          de: '(?:bewert[a-z]*|liken|tester fur|testen)(?: von| sie)? (?:hotels?|videos?|youtube|produkte?|apps?|bankkonten[a-z-]*|restaurants)|produkttester|videoident|testkaufer',
+          it: '(?:recens[a-z]*|mi piace|valut[a-z]*|like)(?: ai| a| su| di)? ?(?:hotel|video|youtube|prodotti|ristoranti|google)|cliente misterioso',
+          nl: "(?:beoordel[a-z]*|liken|reviews?)(?: van)? (?:hotels?|video'?s?|youtube|producten|restaurants)|mystery ?shopper|inpakken van|thuiswerk",
+          pt: '(?:curtir|avaliar|dar likes?|gostos?)(?: em| a| de)? (?:videos|hoteis|produtos|youtube|restaurantes|perfis|google)|cliente misterio|receber transferencias',
         }),
         String.raw`\d`,
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:your (?:stay|order|visit|appointment|booking|parcel|delivery|recent)|how did|thanks for|thank you for|how was)\b`],
+      patterns: [
+        String.raw`\b(?:your (?:stay|order|visit|appointment|booking|parcel|delivery|recent)|how did|thanks for|thank you for|how was)\b`,
+      ],
       detectors: ['namedOwnersLink', 'governmentLink'],
     },
     hits: [
       'HR Priya here. Like YouTube videos, Rs 3000 daily. Interested?',
       'Cerchiamo persone per recensire hotel da casa, 90-150 euro al giorno',
     ],
-    nearMisses: [
-      'Please rate your stay at our hotel from 1 to 5.',
-      'I like the 3 videos you sent, so funny',
-    ],
+    nearMisses: ['Please rate your stay at our hotel from 1 to 5.', 'I like the 3 videos you sent, so funny'],
   },
   {
     code: 'prize',
@@ -179,7 +182,7 @@ export const offerRules: readonly Rule[] = [
         }),
         reward,
         words({
-          en: String.raw`claim|click|call|text|txt|reply|send|pay|visit|go to|enter|confirm|get yours|collect|redeem|register|answer|tap|share with|dial|fill|address|accept`,
+          en: 'claim|click|call|text|txt|reply|send|pay|visit|go to|enter|confirm|get yours|collect|redeem|register|answer|tap|share with|dial|fill|address|accept',
           es: 'reclam[a-z]*|llam[ae]|entr[ae]|pulse|confirm[a-z]*|recoj[a-z]*|pagu?[ae]|responde|cobr[a-z]*|envi[a-z]*',
           fr: 'reclame[rz]|clique[rz]|appele[rz]|confirme[rz]|repondez|recuper[a-z]*|frais|paye[rz]',
           de: 'klick[a-z]*|anrufen|bestatigen|abholen|einlosen|sichern|antworten|ausfullen|versand[a-z]*',
@@ -233,7 +236,9 @@ export const offerRules: readonly Rule[] = [
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:free (?:delivery|shipping)|your order|order (?:no|number|#)|spend|over £|over \$|points balance)\b`],
+      patterns: [
+        String.raw`\b(?:free (?:delivery|shipping)|your order|order (?:no|number|#)|spend|over £|over \$|points balance)\b`,
+      ],
       detectors: ['namedOwnersLink'],
     },
     hits: [
@@ -263,7 +268,7 @@ export const offerRules: readonly Rule[] = [
         }),
         reward,
         words({
-          en: String.raw`get|win|receive|choose|pick|redeem|claim|rewarded|free|swap|take home|shipping|left|mail you|be yours|expires?|today|enter`,
+          en: 'get|win|receive|choose|pick|redeem|claim|rewarded|free|swap|take home|shipping|left|mail you|be yours|expires?|today|enter',
           es: 'gan[a-z]*|recib[a-z]*|obten[a-z]*|gratis|llev[a-z]*|elij[a-z]*|consig[a-z]*',
           fr: 'gagne[rz]?|recev[a-z]*|obten[a-z]*|gratuit|choisi[a-z]*|offert[a-z]*',
           de: 'erhalten|gewinnen|gratis|sichern|bekommen|wahlen|kostenlos',
@@ -295,10 +300,10 @@ export const offerRules: readonly Rule[] = [
           en: String.raw`(?:\d+ ?%|profits?|returns?|roi|double|doubled|earn|earned|guaranteed|gains?|weekly|daily|yields?|per (?:day|week|month)|whitelist|pumping|moonshot|upper circuit|sure ?shot|copy (?:my )?trades?|mirror|payouts?|made|pocketed|passive|risk-?free|no loss|x ?\d+|\d+x)`,
           es: String.raw`gan[a-z]*|rentabilidad|beneficios?|diari[oa]s?|garantizad[a-z]*|multiplic[a-z]*|rendimiento|\d+ ?%`,
           fr: String.raw`gains?|gagne[rz]?|rendement|benefices?|garanti[es]*|par (?:jour|mois|semaine)|\d+ ?%`,
-          de: String.raw`gewinn[a-z]*|rendite|garantiert[a-z]*|taglich|verdien[a-z]*|pro (?:tag|woche|monat)`,
-          it: String.raw`guadagn[a-z]*|rendiment[a-z]*|profitt[a-z]*|garantit[a-z]*|al (?:giorno|mese)|rendita`,
-          nl: String.raw`winst|rendement|gegarandeerd|verdien[a-z]*|per (?:dag|week|maand)`,
-          pt: String.raw`lucr[a-z]*|ganh[a-z]*|rendimento|garantid[a-z]*|por (?:dia|semana|mes)|rentabilidade`,
+          de: 'gewinn[a-z]*|rendite|garantiert[a-z]*|taglich|verdien[a-z]*|pro (?:tag|woche|monat)',
+          it: 'guadagn[a-z]*|rendiment[a-z]*|profitt[a-z]*|garantit[a-z]*|al (?:giorno|mese)|rendita',
+          nl: 'winst|rendement|gegarandeerd|verdien[a-z]*|per (?:dag|week|maand)',
+          pt: 'lucr[a-z]*|ganh[a-z]*|rendimento|garantid[a-z]*|por (?:dia|semana|mes)|rentabilidade',
         }),
       ],
     },
@@ -328,7 +333,10 @@ export const offerRules: readonly Rule[] = [
         String.raw`\b(?:(?:recovery|seed|secret) (?:phrase|words?|key)|private key|12 words|24 words|(?:connect|link|sync|validate|migrate|verify|restore|import)(?: \S+){0,3} wallets?|migration|frase (?:de )?(?:recuperacion|semilla)|phrase (?:de recuperation|secrete)|airdrop|self ?-?custody|cold wallet|safe vault|withdrawal (?:of|request))\b`,
       ],
     },
-    unless: { patterns: [String.raw`\b(?:never (?:share|ask|give|enter)|do not share|don't share)\b`], detectors: ['namedOwnersLink'] },
+    unless: {
+      patterns: [String.raw`\b(?:never (?:share|ask|give|enter)|do not share|don't share)\b`],
+      detectors: ['namedOwnersLink'],
+    },
     hits: [
       'Your BlockFi claim is ready. Connect wallet to withdraw: blockfi-claimsportal.net',
       'Ledger: your device was deactivated. Validate your 24 words to restore it at ledger-fw.support',
@@ -370,7 +378,7 @@ export const offerRules: readonly Rule[] = [
         words({
           en: String.raw`loans?|lend(?:er|ing)?|credit|cash|finance|financing|funding|funds|borrow|advance|overdraft|fuliza|payday|need (?:money|\$?\d+)|working capital|debts?|qarza`,
           es: 'prestamos?|credito|financiacion|dinero',
-          fr: "prets?|credit|financement|emprunt",
+          fr: 'prets?|credit|financement|emprunt',
           de: 'kredit[a-z]*|darlehen|finanzierung|bargeld|sofortkredit',
           it: 'prestit[oi]|finanziament[oi]|credito|mutuo',
           nl: 'lening[a-z]*|krediet|lenen|geld nodig',
@@ -389,7 +397,9 @@ export const offerRules: readonly Rule[] = [
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:a/c|acct|card (?:ending|xx)|ending (?:in )?\d|xx+\d|x{4,}\d+|instal+ment|due on|repayment|statement|direct debit|nsf|overdrawn|my credit is|otp|code|appointment|warm home|lodge funds|electricity)\b`],
+      patterns: [
+        String.raw`\b(?:a/c|acct|card (?:ending|xx)|ending (?:in )?\d|xx+\d|x{4,}\d+|instal+ment|due on|repayment|statement|direct debit|nsf|overdrawn|my credit is|otp|code|appointment|warm home|lodge funds|electricity)\b`,
+      ],
       detectors: ['namedOwnersLink'],
     },
     hits: [
@@ -409,7 +419,7 @@ export const offerRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`jobs?|hiring|recruit(?:ing|ment|er|ers)?|work(?:ers)? (?:from|at) home|(?:part|full)[- ]?time|vacanc(?:y|ies)|agents? wanted|online (?:work|agents?|assistant|job)|remote|position|cv|resume|your background|employment|earn(?:ing)?s?|salary|1hr daily|packers?|secret (?:shopper|evaluators?)|intake`,
+          en: 'jobs?|hiring|recruit(?:ing|ment|er|ers)?|work(?:ers)? (?:from|at) home|(?:part|full)[- ]?time|vacanc(?:y|ies)|agents? wanted|online (?:work|agents?|assistant|job)|remote|position|cv|resume|your background|employment|earn(?:ing)?s?|salary|1hr daily|packers?|secret (?:shopper|evaluators?)|intake',
           es: 'trabajo|empleo|teletrabajo|vacante|oferta laboral|reclut[a-z]*|sueldo|curriculum|ingresos?',
           fr: 'emploi|travail|teletravail|recrut[a-z]*|job|salaire|candidature|cv|a domicile',
           de: 'job|nebenjob|minijob|heimarbeit|homeoffice|arbeit|stelle|verdienst|mitarbeiter|lebenslauf|bewerbung',
@@ -429,12 +439,12 @@ export const offerRules: readonly Rule[] = [
         contact,
         words({
           en: String.raw`whats ?app|telegram|reply|text|message|interested|share (?:more|the details|with you)|details|recommended|join|slots?|spots|limited|usdt|no interview|refundable|registration|medical|deposit|fee|wa\.me|t\.me|cashier'?s check|dm|inbox|youtube|tripadvisor|send (?:your|passport|full)`,
-          es: 'whatsapp|wsp|telegram|responde|interesad[oa]s?|wa\.me|escrib[a-z]*|plazas|youtube',
-          fr: 'whatsapp|telegram|repondez|interessee?s?|wa\.me|ecrivez|places|youtube',
-          de: 'whatsapp|telegram|antwort[a-z]*|interesse|interessiert|wa\.me|schreib[a-z]*|youtube',
-          it: 'whatsapp|telegram|rispond[a-z]*|interessat[oa]|wa\.me|scriv[a-z]*|posti|youtube',
-          nl: 'whatsapp|telegram|reageer|interesse|wa\.me|app|stuur|plekken|youtube',
-          pt: 'whats[a-z]*|zap|telegram|responda|interessad[oa]s?|interesse|wa\.me|chama|vagas|youtube',
+          es: 'whatsapp|wsp|telegram|responde|interesad[oa]s?|wa.me|escrib[a-z]*|plazas|youtube',
+          fr: 'whatsapp|telegram|repondez|interessee?s?|wa.me|ecrivez|places|youtube',
+          de: 'whatsapp|telegram|antwort[a-z]*|interesse|interessiert|wa.me|schreib[a-z]*|youtube',
+          it: 'whatsapp|telegram|rispond[a-z]*|interessat[oa]|wa.me|scriv[a-z]*|posti|youtube',
+          nl: 'whatsapp|telegram|reageer|interesse|wa.me|app|stuur|plekken|youtube',
+          pt: 'whats[a-z]*|zap|telegram|responda|interessad[oa]s?|interesse|wa.me|chama|vagas|youtube',
         }),
       ],
     },
@@ -494,7 +504,7 @@ export const offerRules: readonly Rule[] = [
         words({
           en: String.raw`bonus|deposit|free|no[- ]?sweat|welcome|withdraw(?:al)?|cash ?out|payout|vip|telegram|odds|join|claim|signup|sign up|win(?:ners?|nings?|s)?|won|play|promo|load|credited|unused|leaks|sure|paybill|\d+ ?%|code|dm|inbox|group|fee|reply|txt|slip|per (?:week|month)|next \$|tonight`,
           es: 'bono|deposito|gratis|registr[a-z]*|retir[a-z]*|bienvenida|gan[a-z]*',
-          fr: "bonus|depot|gratuits?|offerts?|inscri[a-z]*|retrait|gagne[rz]?",
+          fr: 'bonus|depot|gratuits?|offerts?|inscri[a-z]*|retrait|gagne[rz]?',
           de: 'bonus|einzahlung|gratis|registrier[a-z]*|auszahlung|gewinn[a-z]*|willkommens[a-z]*',
           it: 'bonus|deposito|gratis|registr[a-z]*|prelievo|vinc[a-z]*|benvenuto',
           nl: 'bonus|storting|gratis|registreer|opnemen|win|welkom[a-z]*|uitbetaling',
@@ -503,7 +513,9 @@ export const offerRules: readonly Rule[] = [
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:appointment|slots? (?:is|on|at|for|book[a-z]*|tomorrow|thu)|parking|class|i bet|bet you|you bet|bet (?:he|she|they|it)|your withdrawal|self-exclusion|safer gambling|no winner|no jackpot|clubhouse|raffle|was not placed|school)\b`],
+      patterns: [
+        String.raw`\b(?:appointment|slots? (?:is|on|at|for|book[a-z]*|tomorrow|thu)|parking|class|i bet|bet you|you bet|bet (?:he|she|they|it)|your withdrawal|self-exclusion|safer gambling|no winner|no jackpot|clubhouse|raffle|was not placed|school)\b`,
+      ],
       detectors: ['namedOwnersLink'],
     },
     hits: [
@@ -527,7 +539,9 @@ export const offerRules: readonly Rule[] = [
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:parking|appointment|a/c|balance|fare|roaming|bundle|rates? (?:apply|may apply)|card|sim|code|otp|dental|not you|reminder|branch|ride)\b`],
+      patterns: [
+        String.raw`\b(?:parking|appointment|a/c|balance|fare|roaming|bundle|rates? (?:apply|may apply)|card|sim|code|otp|dental|not you|reminder|branch|ride)\b`,
+      ],
       detectors: ['namedOwnersLink'],
     },
     hits: [

@@ -1,24 +1,24 @@
 import { european, type Rule, words } from './rule.ts';
 
 const family = words({
-  en: String.raw`mum|mums|mom|mommy|mummy|mam|mama|ma|dad|daddy|papa|nan|nana|gran|grandma|granny|grandad|grandpa|auntie?|aunty|uncle|amma|appa|abu|ammi|beta|son|daughter|pops|sis|bro|cousin|maa|aai|mami`,
+  en: 'mum|mums|mom|mommy|mummy|mam|mama|ma|dad|daddy|papa|nan|nana|gran|grandma|granny|grandad|grandpa|auntie?|aunty|uncle|amma|appa|abu|ammi|beta|son|daughter|pops|sis|bro|cousin|maa|aai|mami',
   es: 'mama|papa|ma|pa|mami|papi|abuel[oa]|ti[oa]|hij[oa]|sobrin[oa]|yaya|viejo',
   fr: "maman|papa|mamie|mamy|papy|papi|m'man|tonton|tata|fils|fille",
   de: 'mama|papa|mami|papi|mutti|vati|oma|opa|mam|tante|onkel|enkel|enkelin|mamma',
-  it: "mamma|papa|ma|pa|nonn[oa]|zi[oa]|nipote|figli[oa]",
+  it: 'mamma|papa|ma|pa|nonn[oa]|zi[oa]|nipote|figli[oa]',
   nl: 'mam|mama|pap|papa|ma|pa|oma|opa|moeke|vake|moeder|vader|tante|oom',
   pt: 'mae|pai|mamae|papai|vo|voo?|avo|ti[oa]|filh[oa]|manda?e',
 });
 
 /** A number that is said to be new or borrowed. */
 const newNumber = words({
-  en: String.raw`new (?:number|no|num|nr|phone|sim|line|mob|digicel)|(?:temp|temporary|work) (?:number|no|phone|one)|(?:number|phone) for now|old (?:number|phone|one|sim|line)|(?:friend|roommate|classmate|mate|lady|colleague|someone|teacher|guard)(?:'?s)? (?:phone|number|cell|own)|(?:text|message|save|use|using) (?:me on )?this (?:number|one|no|line)|this is my (?:new )?number|changed? my (?:number|line|sim)|change number|locked out of my old|guess who|other phone|different number|number gone|save the number`,
-  es: String.raw`(?:nuevo|otro) (?:numero|movil|celular|cel|tel|telefono)|numero nuevo|cambi[eo] (?:de )?(?:numero|movil|chip)|guarda este|agend[a-z]* este|movil nuevo|me cambiaron el numero`,
-  fr: String.raw`nouveau (?:numero|num|tel|telephone|portable)|(?:change|changer) de (?:numero|forfait|tel)|utilise ce numero|marche plus|numero provisoire`,
-  de: String.raw`neue (?:nummer|handynummer)|neues (?:handy|telefon)|speicher[e]?(?: bitte)? (?:diese|die) nummer|alte nummer|neuen nummer`,
-  it: String.raw`nuovo numero|numero (?:nuovo|provvisorio)|cambiato numero|salva (?:questo|il numero)|questo num(?:ero)?`,
-  nl: String.raw`nieuw (?:nummer|nr|toestel|gsm|telefoon)|nieuwe (?:nummer|gsm|telefoon|nr)|tijdelijke? nummer|op dit nummer|oude mag weg|dit nummer`,
-  pt: String.raw`(?:novo|outro) (?:numero|telemovel|celular)|numero (?:novo|provisorio)|(?:troquei|mudei) de (?:numero|chip|telemovel)|meu numero agora|contato novo|salva esse|guarda este`,
+  en: "new (?:number|no|num|nr|phone|sim|line|mob|digicel)|(?:temp|temporary|work) (?:number|no|phone|one)|(?:number|phone) for now|old (?:number|phone|one|sim|line)|(?:friend|roommate|classmate|mate|lady|colleague|someone|teacher|guard)(?:'?s)? (?:phone|number|cell|own)|(?:text|message|save|use|using) (?:me on )?this (?:number|one|no|line)|this is my (?:new )?number|changed? my (?:number|line|sim)|change number|locked out of my old|guess who|other phone|different number|number gone|save the number",
+  es: '(?:nuevo|otro) (?:numero|movil|celular|cel|tel|telefono)|numero nuevo|cambi[eo] (?:de )?(?:numero|movil|chip)|guarda este|agend[a-z]* este|movil nuevo|me cambiaron el numero',
+  fr: 'nouveau (?:numero|num|tel|telephone|portable)|(?:change|changer) de (?:numero|forfait|tel)|utilise ce numero|marche plus|numero provisoire',
+  de: 'neue (?:nummer|handynummer)|neues (?:handy|telefon)|speicher[e]?(?: bitte)? (?:diese|die) nummer|alte nummer|neuen nummer',
+  it: 'nuovo numero|numero (?:nuovo|provvisorio)|cambiato numero|salva (?:questo|il numero)|questo num(?:ero)?',
+  nl: 'nieuw (?:nummer|nr|toestel|gsm|telefoon)|nieuwe (?:nummer|gsm|telefoon|nr)|tijdelijke? nummer|op dit nummer|oude mag weg|dit nummer',
+  pt: '(?:novo|outro) (?:numero|telemovel|celular)|numero (?:novo|provisorio)|(?:troquei|mudei) de (?:numero|chip|telemovel)|meu numero agora|contato novo|salva esse|guarda este',
 });
 
 const device = words({
@@ -53,10 +53,10 @@ export const peopleRules: readonly Rule[] = [
     when: {
       patterns: [family],
       sequences: [
-        { first: family, then: newNumber, within: 30 },
-        { first: newNumber, then: family, within: 30 },
-        { first: device, then: broken, within: 5 },
-        { first: broken, then: device, within: 4 },
+        { first: family, next: newNumber, within: 30 },
+        { first: newNumber, next: family, within: 30 },
+        { first: device, next: broken, within: 5 },
+        { first: broken, next: device, within: 4 },
       ],
     },
     unless: { patterns: [reallyFamily] },
@@ -78,11 +78,11 @@ export const peopleRules: readonly Rule[] = [
       patterns: [
         family,
         words({
-          en: String.raw`banking app|bank app|mobile banking|online banking|pay you back|straight back|landlord|stranded|stuck|exam fees?|tuition|hostel|bail|accident|hospital|police|lawyer|emergency|invoice|bill due|rent due|urgent payment|don'?t (?:call|ring)|can'?t (?:call|talk|speak)|mic (?:is )?(?:broken|kharab)|bill today|due today|fees?`,
+          en: "banking app|bank app|mobile banking|online banking|pay you back|straight back|landlord|stranded|stuck|exam fees?|tuition|hostel|bail|accident|hospital|police|lawyer|emergency|invoice|bill due|rent due|urgent payment|don'?t (?:call|ring)|can'?t (?:call|talk|speak)|mic (?:is )?(?:broken|kharab)|bill today|due today|fees?",
           es: 'app del banco|te (?:lo )?devuelvo|accidente|hospital|comisaria|abogado|factura|alquiler|no (?:me )?(?:llames|puedo (?:hablar|llamar|marcarte))|urgente|clabe',
-          fr: "appli de la banque|je te rembourse|accident|hopital|avocat|facture|loyer|appart|urgent|ne dis rien|virement",
+          fr: 'appli de la banque|je te rembourse|accident|hopital|avocat|facture|loyer|appart|urgent|ne dis rien|virement',
           de: 'onlinebanking|online-banking|banking-app|notar|kaution|unfall|krankenhaus|anwalt|rechnung(?:en)?|uberweis[a-z]*|dringend|nicht anrufen|zuruck',
-          it: "app della banca|te li rido|ti rido|incidente|commissariato|avvocato|fattura|affitto|bonifico|urgente",
+          it: 'app della banca|te li rido|ti rido|incidente|commissariato|avvocato|fattura|affitto|bonifico|urgente',
           nl: 'bankapp|bankieren|voorschieten|rekeningen|dringend|spoed|overmaken|terug|ongeluk|factuur|tikkie',
           pt: 'app do banco|devolvo|acidente|hospital|delegacia|advogado|fatura|boleto|renda|pix|transferencia|urgente|mbway',
         }),
@@ -119,7 +119,11 @@ export const peopleRules: readonly Rule[] = [
         String.raw`\b(?:scratch|photos? of|pictures? of|pics? of|send (?:me )?(?:the |a )?(?:codes?|numbers?|pics?|photos?|clear)|text me the (?:codes?|numbers?)|the codes?|codes? (?:on|at) the back|backs? of|numbers on|get (?:me )?\d|buy (?:me )?(?:\d|some|a few|apple|steam)|pick up|go to|reimburse|surprise|confidential|tell nobody|can'?t (?:talk|take calls)|in a meeting|via gift|by (?:apple|gift) cards?|pay(?:able)?(?: \S+){0,3} gift)\b`,
       ],
     },
-    unless: { patterns: [String.raw`\b(?:never|scam|no one|won't ask|expires on|your balance|your order|points|thank you for (?:your )?(?:purchase|shopping))\b`] },
+    unless: {
+      patterns: [
+        String.raw`\b(?:never|scam|no one|won't ask|expires on|your balance|your order|points|thank you for (?:your )?(?:purchase|shopping))\b`,
+      ],
+    },
     hits: [
       'Are you free? I am in a meeting and need you to get 4 Apple gift cards, scratch the back and send me the codes',
       'Nan it is Tyler, can u go to the shop and buy me 2 Steam cards? Send pics of the back',
@@ -151,10 +155,7 @@ export const peopleRules: readonly Rule[] = [
       'Hi, I am Bella, found this number in an old notebook. If you are not him, can we still be friends?',
       'Sorry, my assistant saved the wrong number. You seem nice though, I am Yuki from Singapore, do you use WhatsApp?',
     ],
-    nearMisses: [
-      'Hi, wrong number sorry!',
-      "It's Steph, I left O2 so this is my number now. See you at book club",
-    ],
+    nearMisses: ['Hi, wrong number sorry!', "It's Steph, I left O2 so this is my number now. See you at book club"],
   },
   {
     code: 'boss_in_a_hurry',
@@ -169,7 +170,9 @@ export const peopleRules: readonly Rule[] = [
       ],
     },
     unless: {
-      patterns: [String.raw`\b(?:rota|shift (?:cover|swap)|teams link|zoom link|agenda|minutes of|file|quote|report|slides|parents?|appointment|school|interview|quotation|invoice|review|draft)\b`],
+      patterns: [
+        String.raw`\b(?:rota|shift (?:cover|swap)|teams link|zoom link|agenda|minutes of|file|quote|report|slides|parents?|appointment|school|interview|quotation|invoice|review|draft)\b`,
+      ],
       detectors: ['link'],
     },
     hits: [
@@ -189,12 +192,12 @@ export const peopleRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`sex|sexy|nudes?|horny|naughty|hook ?ups?|escorts?|hot (?:girls?|babes?|singles?)|single (?:ladies|women|moms|mums|and over)|singles|milfs?|cougars?|lonely|flirt[a-z]*|cams?|webcam|(?:private|secret|new) (?:photos?|pics?|album|snap)|xxx|sugar (?:mummy|mommy|daddy|baby|momma)|blesser[s]?|dating|no strings|discreet|swingers?|fwb|onlyfans|admirers?|(?:ur|your|my) (?:pic|pics|p1cs) ?|cute in ur|bored (?:and|at|in|tonight|2nite|out)|alone (?:tonight|n|and) ?(?:bored)?|nsa|slay queens?|outcall|incall|want your number|showing them|swap photos|hot chat|affair|live cam|home alone|send hi for location|massage (?:&|and) company|student girl|part time friend|liked your profile|private voice note|velvet|model casting`,
+          en: 'sex|sexy|nudes?|horny|naughty|hook ?ups?|escorts?|hot (?:girls?|babes?|singles?)|single (?:ladies|women|moms|mums|and over)|singles|milfs?|cougars?|lonely|flirt[a-z]*|cams?|webcam|(?:private|secret|new) (?:photos?|pics?|album|snap)|xxx|sugar (?:mummy|mommy|daddy|baby|momma)|blesser[s]?|dating|no strings|discreet|swingers?|fwb|onlyfans|admirers?|(?:ur|your|my) (?:pic|pics|p1cs) ?|cute in ur|bored (?:and|at|in|tonight|2nite|out)|alone (?:tonight|n|and) ?(?:bored)?|nsa|slay queens?|outcall|incall|want your number|showing them|swap photos|hot chat|affair|live cam|home alone|send hi for location|massage (?:&|and) company|student girl|part time friend|liked your profile|private voice note|velvet|model casting',
           es: 'sexo|solter[oa]s|chicas (?:calientes|solteras|de tu|cerca)|calientes?|fotos? (?:privadas?|intimas?)|escorts?|encuentros|desnud[oa]s?|maduras|guapo',
           fr: "sexe|celibataires?|rencontres? (?:coquines?|sans)|coquine?s?|photos? (?:privees?|coquines?)|escorte?s?|plan cul|envie d'oser|appli privee",
           de: 'sex|singles|flirt[a-z]*|geil[a-z]*|heiße frauen|heisse frauen|nacktbilder|nackt|ficken|erotik|einsame|sextreffen',
           it: 'sesso|incontri|foto (?:private|intime|hot)|escort|piccante|nuda|donne mature|ragazze (?:single|sole)',
-          nl: "sex|seks|singles|geile?|sexdate|escort|naakt|stoute?|eenzame|heimelijk",
+          nl: 'sex|seks|singles|geile?|sexdate|escort|naakt|stoute?|eenzame|heimelijk',
           pt: 'sexo|solteir[oa]s|encontros (?:casuais|discretos)|garotas|gatas|fotos? (?:intimas?|privadas?)|acompanhantes?|nudes?|novinhas?|picante',
         }),
         words({
@@ -231,9 +234,9 @@ export const peopleRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`vot(?:e|ed|er|ers|ing)|elections?|election day|ballot|balota|polling day|candidates?|campaign|petition|patriots?|democrats?|dems|gop|republicans?|maga|trump|biden|harris|senat(?:e|or)|congress(?:man|woman)?|governor|councillor|president|labour|labor|tory|tories|reform|liberals?|conservatives?|pac|impeach[a-z]*|bjp|pdp|apc|thumbprint|manifesto|grassroots|democracy|parliament|tax on the poor|carbon tax|axe the tax|rally|pvc ready|movement`,
+          en: 'vot(?:e|ed|er|ers|ing)|elections?|election day|ballot|balota|polling day|candidates?|campaign|petition|patriots?|democrats?|dems|gop|republicans?|maga|trump|biden|harris|senat(?:e|or)|congress(?:man|woman)?|governor|councillor|president|labour|labor|tory|tories|reform|liberals?|conservatives?|pac|impeach[a-z]*|bjp|pdp|apc|thumbprint|manifesto|grassroots|democracy|parliament|tax on the poor|carbon tax|axe the tax|rally|pvc ready|movement',
           es: 'vot[aeo]|voten|votar|elecciones|candidat[oa]|urnas|gobierno|alcald[ea]|diputad[oa]|izquierda|concejo|marca la|marca el',
-          fr: "votez|voter|elections?|candidate?s?|maire|depute|petition|scrutin|liste electorale|municipales|urnes",
+          fr: 'votez|voter|elections?|candidate?s?|maire|depute|petition|scrutin|liste electorale|municipales|urnes',
           de: 'wahl(?:en)?|wahlen|wahle|wahlt|stimmen?|partei|heimatpartei|kandidat[a-z]*|petition|bundestag|burgermeister|rathaus|regierung',
           it: 'vota|votare|votate|elezioni|candid[oa]|candidat[oa]|partito|lista|sindaco|petizione|referendum|urne|movimento|concittadin[oa]',
           nl: 'stem|stemmen|verkiezing(?:en)?|kandidaat|partij|petitie|lijsttrekker|wethouder|gemeenteraad|kies',
@@ -274,7 +277,7 @@ export const peopleRules: readonly Rule[] = [
       sequences: [
         {
           first: words({
-            en: String.raw`forward|share|send|tell|pass|repost`,
+            en: 'forward|share|send|tell|pass|repost',
             es: 'comparte|reenvia|envia|pasa|compartan',
             fr: 'partagez|transferez|envoyez|partage',
             de: 'weiterleiten|teilen|teile|schicke|leite|mit',
@@ -282,7 +285,7 @@ export const peopleRules: readonly Rule[] = [
             nl: 'deel|stuur|doorsturen',
             pt: 'compartilhe|repasse|envie|partilhe',
           }),
-          then: words({
+          next: words({
             en: String.raw`(?:\d+|ten|five|all your) (?:people|friends|contacts|numbers|voters|doston|groups?|others|family groups?|whatsapp)`,
             es: String.raw`(?:\d+|todos tus|tus|diez) (?:contactos|amigos|personas)`,
             fr: String.raw`(?:\d+|tous vos|vos|dix) (?:contacts|amis|personnes)`,
@@ -295,8 +298,14 @@ export const peopleRules: readonly Rule[] = [
         },
       ],
     },
-    unless: { patterns: [String.raw`\b(?:with 7 people you love|parents|class|teacher)\b`], detectors: ['namedOwnersLink'] },
-    hits: ['Vote wise! Forward this message to 20 people in your village', 'Hol dir den Gutschein und teile es mit 10 Freunden'],
+    unless: {
+      patterns: [String.raw`\b(?:with 7 people you love|parents|class|teacher)\b`],
+      detectors: ['namedOwnersLink'],
+    },
+    hits: [
+      'Vote wise! Forward this message to 20 people in your village',
+      'Hol dir den Gutschein und teile es mit 10 Freunden',
+    ],
     nearMisses: ['Can you share the photos with all of us?', 'Forward the bill to me please'],
   },
   {
@@ -309,14 +318,14 @@ export const peopleRules: readonly Rule[] = [
         words({
           en: String.raw`(?:\d+ ?%|half price|[$£€]\d+) (?:off|discount|less)|sale|clearance|liquidation|special (?:offer|price)|lowest prices?|best (?:price|rates?|deals?)|mega deals?|promo|free (?:quote|quotation|estimate|assessment|valuation|inspection|consultation|sample|bottle|kit)|cheap(?:est)?|wholesale|we buy|cash offer|buy your (?:home|house)|sell (?:your|ur) (?:house|home)|condo launch|launch event|from only|limited (?:offer|stock|units|time)|extended warranty|solar|insulation|insulated|gutter[s]?|duct cleaning|timeshare|funeral (?:cover|plan)|medicare (?:part|plan)|part [bc] |flex card|open enrollment|health plan|weight loss|lose \d+|cbd|vapes?|viagra|enlargement|replica|original samsung|website design|bhk|plots?|marla|acres|compensation|mis-?sold|emissions group|firestick|iptv|dodgy box|psychic|healer|lost lover|fake id|driveways?|roof(?:ing)?|leaf guard|easy instal+ments?|rakeback|study visa|ielts \d|mattress|queens? was|offer ends|buy \d get \d|fundraiser|insured free|back rent|vacant lots?|savings? plan|lowest|direct developer|site visit|pensioner price|crusade`,
           es: 'ofertas?|descuentos?|rebajas|promocion|liquidacion|presupuesto|placas solares|al mejor precio|2x1|factura (?:de la luz )?un|sin permanencia|te bajamos',
-          fr: "promo(?:tion)?s?|remise|soldes?|liquide tout|devis|panneaux|isolation|cpf|pompe a chaleur|voyant[e]?|marabout|destockage|comparez|courtiers|offert|literies|menu achete",
+          fr: 'promo(?:tion)?s?|remise|soldes?|liquide tout|devis|panneaux|isolation|cpf|pompe a chaleur|voyant[e]?|marabout|destockage|comparez|courtiers|offert|literies|menu achete',
           de: 'angebot[e]?|rabatt|sonderpreis|ausverkauf|photovoltaik|solar[a-z]*|gunstig[a-z]*|aktion|reduziert|dachrinne|dachdecker|immobilie verkaufen|ab \\d+ ?€',
           it: 'offert[ae]|scont[oi]|promozione|saldi|preventivo|fotovoltaico|svendita|svuotatutto|risparmi[a-z]*|omaggio|luce e gas',
           nl: 'aanbieding|korting|offerte|zonnepanelen|isolatie|uitverkoop|leegverkoop|goedkoop[a-z]*|warmtepomp|thuisbatterij|opkoopdag|oud goud',
           pt: 'ofertas?|desconto|promocao|saldos|orcamento|paineis|liquidacao|queima|plano de saude|mais barato|rastreio auditivo',
         }),
         words({
-          en: String.raw`call|txt|text|reply|whats ?app|visit|order now|book(?:ing)?|reg(?:ister)? name|stop ?(?:to|=|2)|stop ?out|stop to|opt ?-?out|opt out|unsub(?:scribe)?|reply (?:no|out|stop)|missed call|licensed|no agent fees|ends (?:sunday|soon|friday|tonight|today)|today only|this (?:weekend|week)|while stocks|hurry|signal|in (?:your|ur) (?:area|suburb|street)|we r in|no obligation|upfront|qualify|entitled|enter your|join by sms|dial|cash|delivered|ph|contact|door to door|open to an offer`,
+          en: 'call|txt|text|reply|whats ?app|visit|order now|book(?:ing)?|reg(?:ister)? name|stop ?(?:to|=|2)|stop ?out|stop to|opt ?-?out|opt out|unsub(?:scribe)?|reply (?:no|out|stop)|missed call|licensed|no agent fees|ends (?:sunday|soon|friday|tonight|today)|today only|this (?:weekend|week)|while stocks|hurry|signal|in (?:your|ur) (?:area|suburb|street)|we r in|no obligation|upfront|qualify|entitled|enter your|join by sms|dial|cash|delivered|ph|contact|door to door|open to an offer',
           es: 'llam[ae]|responde|contesta|whatsapp|visita|baja|solo (?:hoy|este)|sin compromiso|aprovech[a-z]*|asesor',
           fr: 'appele[rz]|repondez|stop|visite[rz]|profite[rz]|tapez|gratuitement|sans engagement|conseiller|rendez-? ?vous|rappelle',
           de: 'anrufen|antworte[n]?|stop|abmelden|besuch[a-z]*|bestell[a-z]*|nur (?:heute|bis|diese)|unverbindlich|sichern|01\\d\\d',
@@ -352,8 +361,16 @@ export const peopleRules: readonly Rule[] = [
         String.raw`\b(?:telegram|tg|tele|insta(?:gram)?|ig|snap(?:chat)?|line|wechat|signal|dm|inbox|message|msg|add|join|follow|ask|text|contact|chat|write|channel)\b`,
       ],
     },
-    unless: { patterns: [String.raw`\b(?:train|trackwork|anmeldung|benefits|recertification|code|venmo me|your (?:order|appointment|booking)|e-?mail|help@|support@|upi|vpa|@ybl|@oksbi|a/c|debited|credited|bal)\b`], detectors: ['namedOwnersLink'] },
-    hits: ['Message my mentor on Telegram @fx_raymond_trades and tell him I sent you', 'Add my wechat: airgirl_hk, quote night'],
+    unless: {
+      patterns: [
+        String.raw`\b(?:train|trackwork|anmeldung|benefits|recertification|code|venmo me|your (?:order|appointment|booking)|e-?mail|help@|support@|upi|vpa|@ybl|@oksbi|a/c|debited|credited|bal)\b`,
+      ],
+      detectors: ['namedOwnersLink'],
+    },
+    hits: [
+      'Message my mentor on Telegram @fx_raymond_trades and tell him I sent you',
+      'Add my wechat: airgirl_hk, quote night',
+    ],
     nearMisses: ['Write to us at help@shop.example', 'Are you on Telegram? Add me when you can'],
   },
   {
@@ -363,8 +380,16 @@ export const peopleRules: readonly Rule[] = [
     languages: european,
     when: {
       sequences: [
-        { first: String.raw`\b(?:whats? ?app|w-?app|wsp|wsap|wasap|w\.s\.a\.p|wats ?app|zap|viber|imo|telegram|ws|wa)\b`, then: String.raw`(?:\b|[+(])\d(?:[ ().-]{0,2}\d){6}`, within: 4 },
-        { first: String.raw`(?:\b|[+(])\d(?:[ ().-]{0,2}\d){6}`, then: String.raw`\b(?:whats? ?app|wsp|wasap|zap|telegram|so whats[a-z]*|only whats[a-z]*)\b`, within: 2 },
+        {
+          first: String.raw`\b(?:whats? ?app|w-?app|wsp|wsap|wasap|w\.s\.a\.p|wats ?app|zap|viber|imo|telegram|ws|wa)\b`,
+          next: String.raw`(?:\b|[+(])\d(?:[ ().-]{0,2}\d){6}`,
+          within: 4,
+        },
+        {
+          first: String.raw`(?:\b|[+(])\d(?:[ ().-]{0,2}\d){6}`,
+          next: String.raw`\b(?:whats? ?app|wsp|wasap|zap|telegram|so whats[a-z]*|only whats[a-z]*)\b`,
+          within: 2,
+        },
       ],
     },
     unless: {
@@ -373,8 +398,14 @@ export const peopleRules: readonly Rule[] = [
       ],
       detectors: ['namedOwnersLink', 'governmentLink'],
     },
-    hits: ['Earn from home, message our manager on WhatsApp +44 7700 900182', 'Dinero rapido sin papeles, escribanos WhatsApp 11 3092 7741'],
-    nearMisses: ['I will send the photos on WhatsApp', 'Clinic: to change your appointment WhatsApp us on 011 555 0199'],
+    hits: [
+      'Earn from home, message our manager on WhatsApp +44 7700 900182',
+      'Dinero rapido sin papeles, escribanos WhatsApp 11 3092 7741',
+    ],
+    nearMisses: [
+      'I will send the photos on WhatsApp',
+      'Clinic: to change your appointment WhatsApp us on 011 555 0199',
+    ],
   },
   {
     code: 'shaming_threat',
@@ -388,7 +419,10 @@ export const peopleRules: readonly Rule[] = [
         String.raw`\b(?:pay|payment|overdue|bitcoin|btc|loan|repay|settle|minutes|hours|today|transfer)\b`,
       ],
     },
-    unless: { patterns: [String.raw`\b(?:school|appointment|delivery|birthday|never|poster for)\b`], detectors: ['namedOwnersLink'] },
+    unless: {
+      patterns: [String.raw`\b(?:school|appointment|delivery|birthday|never|poster for)\b`],
+      detectors: ['namedOwnersLink'],
+    },
     hits: [
       'You are overdue. We have your gallery and call log, your pastor and boss will get a WANTED poster today if you do not pay.',
       'I hacked your webcam and recorded you. Send bitcoin in 48 hours or your contacts get the video.',
@@ -406,10 +440,7 @@ export const peopleRules: readonly Rule[] = [
       'Earn 300 a day from your phone. Write to me here: https://wa.me/15550100',
       'VIP tips every day, free: t.me/oldmates_tips',
     ],
-    nearMisses: [
-      'Chat with us about your order: wa.me/27110001000',
-      'I will send you the photos on WhatsApp later',
-    ],
+    nearMisses: ['Chat with us about your order: wa.me/27110001000', 'I will send you the photos on WhatsApp later'],
   },
   {
     code: 'money_sent_by_mistake',

@@ -87,3 +87,6 @@ export const measuredWeights: Readonly<Record<string, number>> = {
   work_or_school_notice: -2.84,
   everyday_chat: -2.14,
 };
+
+/** See `rulesScore`. */
+export const calibration = { slope: 1, intercept: -1 } as const;
