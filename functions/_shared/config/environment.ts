@@ -95,6 +95,39 @@ export function parseUsersEnvironment(variables: NodeJS.ProcessEnv): UsersEnviro
   };
 }
 
+const feedbackSchema = callerSchema.extend({
+  /** Folder of the model artifact, of which feedback reads the normaliser's table. */
+  SPAMSHIELD_MODEL: z.string().min(1),
+  SPAMSHIELD_FEEDBACK_TABLE: z.string().min(1),
+  SPAMSHIELD_TEXTS_TABLE: z.string().min(1),
+  SPAMSHIELD_ERASURE_LEDGER_TABLE: z.string().min(1),
+  SPAMSHIELD_IDEMPOTENCY_TABLE: z.string().min(1),
+});
+
+export type FeedbackEnvironment = {
+  modelFolder: string;
+  feedbackTable: string;
+  textsTable: string;
+  erasureLedgerTable: string;
+  idempotencyTable: string;
+  secrets: SecretsSource;
+  tenantClaim: string | undefined;
+};
+
+/** Reads the environment of `feedback` once. Throws naming the variable and what is wrong with it, never its value. */
+export function parseFeedbackEnvironment(variables: NodeJS.ProcessEnv): FeedbackEnvironment {
+  const parsed = parse(feedbackSchema, variables);
+  return {
+    modelFolder: parsed.SPAMSHIELD_MODEL,
+    feedbackTable: parsed.SPAMSHIELD_FEEDBACK_TABLE,
+    textsTable: parsed.SPAMSHIELD_TEXTS_TABLE,
+    erasureLedgerTable: parsed.SPAMSHIELD_ERASURE_LEDGER_TABLE,
+    idempotencyTable: parsed.SPAMSHIELD_IDEMPOTENCY_TABLE,
+    secrets: parse(secretsSchema, variables),
+    tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
+  };
+}
+
 function parse<T>(schema: z.ZodType<T>, variables: NodeJS.ProcessEnv): T {
   const parsed = schema.safeParse(variables);
   if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
