@@ -15,25 +15,43 @@ it('fails naming the variable that is missing', () => {
   expect(() => parseEnvironment({})).toThrow(/SPAMSHIELD_MODEL/);
 });
 
-describe('the environment of users', () => {
-  const variables = {
-    SPAMSHIELD_PREFERENCES_TABLE: 'preferences',
-    SPAMSHIELD_PEPPER: Buffer.alloc(32).toString('base64'),
-  };
+const canary = 'Y2FuYXJ5';
+const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 
-  it('gives table, pepper and tenant claim', () => {
+describe('the environment of users', () => {
+  const local = { SPAMSHIELD_PEPPER: key(1), SPAMSHIELD_RECEIPT_KEYS: `2026-12:${key(2)},2026-11:${key(3)}` };
+  const variables = { SPAMSHIELD_PREFERENCES_TABLE: 'preferences', ...local };
+
+  it('gives table, secrets and tenant claim', () => {
     expect(parseUsersEnvironment({ ...variables, SPAMSHIELD_TENANT_CLAIM: 'org' })).toEqual({
       preferencesTable: 'preferences',
-      pepper: Buffer.alloc(32),
+      secrets: {
+        pepper: Buffer.alloc(32, 1),
+        receiptKeys: [
+          { id: '2026-12', secret: Buffer.alloc(32, 2) },
+          { id: '2026-11', secret: Buffer.alloc(32, 3) },
+        ],
+      },
       tenantClaim: 'org',
     });
     expect(parseUsersEnvironment(variables).tenantClaim).toBeUndefined();
   });
 
+  it('gives the id of the secret where there is one', () => {
+    const inAws = { SPAMSHIELD_PREFERENCES_TABLE: 'preferences', SPAMSHIELD_SECRET_ID: 'arn:secret' };
+    expect(parseUsersEnvironment(inAws).secrets).toEqual({ secretId: 'arn:secret' });
+  });
+
   it.each([
     ['no table', { SPAMSHIELD_PREFERENCES_TABLE: '' }, 'SPAMSHIELD_PREFERENCES_TABLE'],
-    ['a short pepper', { SPAMSHIELD_PEPPER: Buffer.from('canary').toString('base64') }, 'SPAMSHIELD_PEPPER'],
+    ['a short pepper', { SPAMSHIELD_PEPPER: canary }, 'SPAMSHIELD_PEPPER'],
     ['a pepper that is no base64', { SPAMSHIELD_PEPPER: `canary ${'!'.repeat(44)}` }, 'SPAMSHIELD_PEPPER'],
+    ['a short receipt key', { SPAMSHIELD_RECEIPT_KEYS: `a:${canary}` }, 'SPAMSHIELD_RECEIPT_KEYS'],
+    ['a receipt key without an id', { SPAMSHIELD_RECEIPT_KEYS: canary.repeat(8) }, 'SPAMSHIELD_RECEIPT_KEYS'],
+    ['an empty list of receipt keys', { SPAMSHIELD_RECEIPT_KEYS: '' }, 'SPAMSHIELD_RECEIPT_KEYS'],
+    ['both sources of secrets', { SPAMSHIELD_SECRET_ID: 'canary' }, 'either SPAMSHIELD_SECRET_ID or both'],
+    ['no receipt keys', { SPAMSHIELD_RECEIPT_KEYS: undefined }, 'either SPAMSHIELD_SECRET_ID or both'],
+    ['no pepper', { SPAMSHIELD_PEPPER: undefined }, 'either SPAMSHIELD_SECRET_ID or both'],
   ])('fails with %s, naming the variable and not its value', (_, changed, name) => {
     const parse = () => parseUsersEnvironment({ ...variables, ...changed });
     expect(parse).toThrow(name);
