@@ -1,10 +1,9 @@
 import middy from '@middy/core';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
-import httpJsonBodyParser from '@middy/http-json-body-parser';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { problemDetails } from '#adapters/problem-details.ts';
-import { limitBody, parseBody } from '#adapters/request-body.ts';
+import { jsonBody, limitBody, parseBody } from '#adapters/request-body.ts';
 import type { SpamShieldService } from '#application/spamshield.service.ts';
 import type { Logger } from '#observability/logger.ts';
 import { type ClassifyResponse, classifyRequest } from './contract.ts';
@@ -18,7 +17,7 @@ export function classifyChain({ service, functionVersion, logger }: ClassifyChai
     .use(httpSecurityHeaders())
     .use(problemDetails(logger))
     .use(limitBody())
-    .use(httpJsonBodyParser())
+    .use(jsonBody())
     .handler(async (event) => {
       const classification = await service.classify(parseBody(classifyRequest, event.body));
       const response: ClassifyResponse = { ...classification, functionVersion };

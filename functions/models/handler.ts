@@ -1,5 +1,31 @@
+import { folderModelFiles } from '#adapters/folder-model-files.ts';
+import { ModelRegistry } from '#adapters/model-registry.ts';
+import { createS3Client, s3ModelFiles } from '#adapters/s3-model-files.ts';
+import { staticTraffic } from '#adapters/static-traffic.ts';
+import { ModelsService } from '#application/models.service.ts';
+import { parseModelsEnvironment } from '#config/environment.ts';
 import { createLogger } from '#observability/logger.ts';
 import openApi from '#openapi' with { type: 'json' };
 import { modelsChain } from './chain.ts';
 
-export const handler = modelsChain({ openApi, logger: createLogger('models') });
+const { modelRegistry, servedVersion, tenantClaim } = parseModelsEnvironment(process.env);
+const logger = createLogger('models');
+const files =
+  'folder' in modelRegistry
+    ? folderModelFiles(modelRegistry.folder)
+    : s3ModelFiles(createS3Client(), modelRegistry.bucket, modelRegistry.prefix);
+const registry = new ModelRegistry(files, (version, file, reason) => {
+  logger.warn('registered_model_unusable', { version, file, reason });
+});
+
+export const handler = modelsChain({
+  models: new ModelsService({
+    listVersions: registry.listVersions,
+    readModel: registry.readModel,
+    readCard: registry.readCard,
+    readTrafficWeights: staticTraffic(servedVersion),
+  }),
+  openApi,
+  tenantClaim,
+  logger,
+});

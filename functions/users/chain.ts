@@ -1,12 +1,11 @@
 import middy from '@middy/core';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
-import httpJsonBodyParser from '@middy/http-json-body-parser';
 import httpRouter from '@middy/http-router';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { assertActsFor, callerOf } from '#adapters/caller.ts';
 import { problemDetails } from '#adapters/problem-details.ts';
-import { limitBody, parseBody, parseParameter } from '#adapters/request-body.ts';
+import { jsonBody, limitBody, parseBody, parseParameter } from '#adapters/request-body.ts';
 import { routeByResource } from '#adapters/route-by-resource.ts';
 import type { PreferencesRecord, PreferencesService } from '#application/preferences.service.ts';
 import { SpamShieldError } from '#domain/errors.ts';
@@ -37,7 +36,7 @@ export function usersChain({ preferences, tenantClaim, logger }: UsersChainProps
   });
 
   const replace = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .use(httpJsonBodyParser())
+    .use(jsonBody())
     .handler(async (event) => {
       const user = userOf(event, tenantClaim);
       const expected = versionOf(event.headers['if-match']);

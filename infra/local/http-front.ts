@@ -17,6 +17,8 @@ type Match = { route: Route; pathParameters: Record<string, string> | undefined 
 /**
  * Turns HTTP requests into the REST proxy events that API Gateway sends, and results back into responses.
  * It is no router of its own: a route is a method and a resource of API Gateway, and what API Gateway refuses itself is refused here.
+ * Every type is a binary media type, as in the API that is deployed (`binaryMediaTypes` with all types): a body reaches the function in
+ * base64, byte by byte as it was sent, and a reply is base64 only where the function says so.
  */
 export function createHttpFront(routes: readonly Route[], onReply?: (line: string) => void): Server {
   // Where two resources fit, API Gateway takes the one that says more.
@@ -137,8 +139,8 @@ function proxyEvent(
     multiValueQueryStringParameters: query.size > 0 ? multiValueQuery : null,
     pathParameters: Object.keys(pathParameters).length > 0 ? pathParameters : null,
     stageVariables: null,
-    body: body.length > 0 ? body.toString('utf8') : null,
-    isBase64Encoded: false,
+    body: body.length > 0 ? body.toString('base64') : null,
+    isBase64Encoded: body.length > 0,
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',

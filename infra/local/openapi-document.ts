@@ -14,7 +14,13 @@ type Json = Record<string, unknown>;
 const problemsOfAll: readonly ProblemCode[] = ['payload_too_large', 'internal_error'];
 const problemsOfAuthorized: readonly ProblemCode[] = ['caller_unknown'];
 const problemsOfParameters: readonly ProblemCode[] = ['request_invalid'];
-const problemsOfBodies: readonly ProblemCode[] = ['json_malformed', 'request_invalid', 'media_type_unsupported'];
+const problemsOfBodies: readonly ProblemCode[] = [
+  'body_not_utf8',
+  'json_malformed',
+  'json_key_repeated',
+  'request_invalid',
+  'media_type_unsupported',
+];
 
 const problem = { name: 'Problem', schema: problemDetailsBody };
 
@@ -97,7 +103,7 @@ function describe(operation: Operation): Json {
   };
 }
 
-function describeResponse({ description, headers, body }: DescribedResponse): Json {
+function describeResponse({ description, headers, body, text }: DescribedResponse): Json {
   return {
     description,
     ...(headers && {
@@ -109,6 +115,7 @@ function describeResponse({ description, headers, body }: DescribedResponse): Js
       ),
     }),
     ...(body && { content: { 'application/json': { schema: reference(body) } } }),
+    ...(text && { content: { [text]: { schema: { type: 'string' } } } }),
   };
 }
 

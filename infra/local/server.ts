@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { createCommand, integer, modelOption, runCommand, UsageError } from './command.ts';
 import { openDatabase } from './database.ts';
@@ -32,9 +32,13 @@ await runCommand(command, async () => {
   const database = await openDatabase(ephemeral ? undefined : resolve(data ?? defaultDataFolder));
   try {
     // Functions read their environment when they are imported, as in Lambda.
-    Object.assign(process.env, database.environment, { SPAMSHIELD_MODEL: modelFolder });
+    Object.assign(process.env, database.environment, {
+      SPAMSHIELD_MODEL: modelFolder,
+      SPAMSHIELD_MODEL_REGISTRY: dirname(modelFolder),
+    });
     const { loadModel } = await import('../../functions/classify/handler.ts');
     const { name, version } = await loadModel();
+    Object.assign(process.env, { SPAMSHIELD_SERVED_VERSION: version });
 
     const front = createHttpFront(await loadRoutes(), quiet ? undefined : (line) => console.log(line));
     await listen(front, port, host);

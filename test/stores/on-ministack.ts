@@ -1,26 +1,26 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { createTables } from '../../infra/local/create-tables.ts';
 import { tables } from '../../infra/tables.ts';
+import { installPythonTool, type PythonTool } from '../python-tool.ts';
 import { createClient, type DatabaseUnderTest } from './database.ts';
 
-const version = '1.5.33';
-const environment = resolve(import.meta.dirname, '../../.venv-aws');
+const tool: PythonTool = { name: 'ministack', version: '1.5.33', environment: '.venv-aws' };
 const startTimeoutMs = 60_000;
 
 /** Runs the stores' suite on MiniStack, an emulator of AWS in Python, which is installed when it is missing. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (installedVersion() !== version) install();
+  const commands = installPythonTool(tool);
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'spamshield-ministack-'));
-  const ministack = spawn(join(environment, 'bin/ministack'), {
+  const ministack = spawn(join(commands, 'ministack'), {
     cwd: folder,
     // It would listen on every interface.
     env: { ...process.env, BIND_HOST: '127.0.0.1', GATEWAY_PORT: String(port), LOG_LEVEL: 'WARNING' },
@@ -42,21 +42,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error;
   }
   return stop;
-}
-
-function installedVersion(): string | undefined {
-  try {
-    const program = "import importlib.metadata; print(importlib.metadata.version('ministack'))";
-    return execFileSync(join(environment, 'bin/python'), ['-c', program], { encoding: 'utf8', stdio: 'pipe' }).trim();
-  } catch {
-    return undefined;
-  }
-}
-
-function install(): void {
-  execFileSync('python3', ['-m', 'venv', environment], { stdio: 'inherit' });
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `ministack==${version}`];
-  execFileSync(join(environment, 'bin/python'), pip, { stdio: 'inherit' });
 }
 
 async function freePort(): Promise<number> {

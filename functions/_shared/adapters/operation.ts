@@ -16,6 +16,8 @@ export type DescribedParameter = {
 export type DescribedResponse = {
   readonly description: string;
   readonly body?: DescribedBody;
+  /** Media type of a body that is text and no JSON. */
+  readonly text?: 'text/markdown';
   /** Headers beyond those of every response, by name. */
   readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: z.ZodType }>>;
 };

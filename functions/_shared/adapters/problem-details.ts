@@ -45,12 +45,15 @@ export class PayloadTooLargeError extends SpamShieldError {
 export const statuses = {
   request_invalid: { status: 400, title: 'Bad Request' },
   json_malformed: { status: 400, title: 'Bad Request' },
+  json_key_repeated: { status: 400, title: 'Bad Request' },
+  body_not_utf8: { status: 400, title: 'Bad Request' },
   caller_unknown: { status: 403, title: 'Forbidden' },
   user_forbidden: { status: 403, title: 'Forbidden' },
   receipt_unknown: { status: 404, title: 'Not Found' },
   feedback_unknown: { status: 404, title: 'Not Found' },
   route_unknown: { status: 404, title: 'Not Found' },
   request_in_progress: { status: 409, title: 'Conflict' },
+  model_unknown: { status: 404, title: 'Not Found' },
   preferences_stale: { status: 412, title: 'Precondition Failed' },
   payload_too_large: { status: 413, title: 'Content Too Large' },
   media_type_unsupported: { status: 415, title: 'Unsupported Media Type' },
@@ -71,7 +74,7 @@ const publicDetails: Readonly<Partial<Record<ProblemCode, string>>> = {
   route_unknown: 'There is no such route.',
   internal_error: 'Something unexpected went wrong.',
   json_malformed: 'The body is not a JSON document.',
-  media_type_unsupported: 'The body must be application/json.',
+  media_type_unsupported: 'The body must be application/json in UTF-8.',
 };
 
 type ErrorLog = { error: (message: string, extra: Record<string, unknown>) => void };

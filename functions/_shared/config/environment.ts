@@ -128,6 +128,43 @@ export function parseFeedbackEnvironment(variables: NodeJS.ProcessEnv): Feedback
   };
 }
 
+const modelsSchema = callerSchema.extend({
+  /** Where models are registered: a folder, or s3://bucket/prefix/. */
+  SPAMSHIELD_MODEL_REGISTRY: z
+    .string()
+    .min(1)
+    .refine((registry) => !registry.startsWith('s3:') || s3Location.test(registry), {
+      message: 'must be a folder or s3://bucket/prefix/',
+    }),
+  /** Version that gets all the traffic; unset where none is known to. */
+  SPAMSHIELD_SERVED_VERSION: z.string().min(1).optional(),
+});
+
+/** Source of the bucket's characters: Amazon S3 user guide, "General purpose bucket naming rules". */
+const s3Location = /^s3:\/\/(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<prefix>(?:[^/]+\/)*)$/;
+
+export type ModelsEnvironment = {
+  modelRegistry: { folder: string } | { bucket: string; prefix: string };
+  servedVersion: string | undefined;
+  tenantClaim: string | undefined;
+};
+
+/** Reads the environment of `models` once. Throws naming the variable and what is wrong with it. */
+export function parseModelsEnvironment(variables: NodeJS.ProcessEnv): ModelsEnvironment {
+  const { SPAMSHIELD_MODEL_REGISTRY, SPAMSHIELD_SERVED_VERSION, SPAMSHIELD_TENANT_CLAIM } = parse(
+    modelsSchema,
+    variables,
+  );
+  const location = s3Location.exec(SPAMSHIELD_MODEL_REGISTRY)?.groups as { bucket: string; prefix: string } | undefined;
+  return {
+    modelRegistry: location
+      ? { bucket: location.bucket, prefix: location.prefix }
+      : { folder: SPAMSHIELD_MODEL_REGISTRY },
+    servedVersion: SPAMSHIELD_SERVED_VERSION,
+    tenantClaim: SPAMSHIELD_TENANT_CLAIM,
+  };
+}
+
 function parse<T>(schema: z.ZodType<T>, variables: NodeJS.ProcessEnv): T {
   const parsed = schema.safeParse(variables);
   if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
