@@ -1,19 +1,36 @@
 import { createDynamoClient } from '#adapters/dynamo-client.ts';
+import { DynamoErasureLedger } from '#adapters/dynamo-erasure-ledger.ts';
 import { DynamoPreferencesStore } from '#adapters/dynamo-preferences-store.ts';
+import { DynamoUserItems } from '#adapters/dynamo-user-items.ts';
 import { createKeyedHash } from '#adapters/keyed-hash.ts';
+import { ErasureService } from '#application/erasure.service.ts';
 import { PreferencesService } from '#application/preferences.service.ts';
 import { parseUsersEnvironment } from '#config/environment.ts';
 import { createLogger } from '#observability/logger.ts';
 import { usersChain } from './chain.ts';
 
-const { preferencesTable, pepper, tenantClaim } = parseUsersEnvironment(process.env);
-const store = new DynamoPreferencesStore(createDynamoClient(), preferencesTable);
+const { preferencesTable, feedbackTable, textsTable, erasureLedgerTable, pepper, tenantClaim } = parseUsersEnvironment(
+  process.env,
+);
+const client = createDynamoClient();
+const keyedHash = createKeyedHash(pepper);
+const store = new DynamoPreferencesStore(client, preferencesTable);
 
 export const handler = usersChain({
   preferences: new PreferencesService({
     readPreferences: store.read,
     replacePreferences: store.replace,
-    keyedHash: createKeyedHash(pepper),
+    keyedHash,
+  }),
+  erasure: new ErasureService({
+    ledger: new DynamoErasureLedger(client, erasureLedgerTable),
+    items: [
+      new DynamoUserItems(client, preferencesTable, 'preferences'),
+      new DynamoUserItems(client, feedbackTable, 'feedback'),
+      new DynamoUserItems(client, textsTable, 'texts'),
+    ],
+    keyedHash,
+    now: Date.now,
   }),
   tenantClaim,
   logger: createLogger('users'),

@@ -34,6 +34,9 @@ export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
 
 const usersSchema = z.object({
   SPAMSHIELD_PREFERENCES_TABLE: z.string().min(1),
+  SPAMSHIELD_FEEDBACK_TABLE: z.string().min(1),
+  SPAMSHIELD_TEXTS_TABLE: z.string().min(1),
+  SPAMSHIELD_ERASURE_LEDGER_TABLE: z.string().min(1),
   /** Key of the keyed hashes: 32 bytes or more. */
   SPAMSHIELD_PEPPER: z.base64().min(44, 'must be 32 bytes or more in base64'),
   /** Claim of a token that names the tenant; unset where no tokens are taken. */
@@ -42,17 +45,61 @@ const usersSchema = z.object({
 
 export type UsersEnvironment = {
   preferencesTable: string;
+  feedbackTable: string;
+  textsTable: string;
+  erasureLedgerTable: string;
   pepper: Uint8Array;
   tenantClaim: string | undefined;
 };
 
 /** Reads the environment of `users` once. Throws naming the variable and what is wrong with it, never its value. */
 export function parseUsersEnvironment(variables: NodeJS.ProcessEnv): UsersEnvironment {
-  const { SPAMSHIELD_PREFERENCES_TABLE, SPAMSHIELD_PEPPER, SPAMSHIELD_TENANT_CLAIM } = parse(usersSchema, variables);
+  const users = parse(usersSchema, variables);
   return {
-    preferencesTable: SPAMSHIELD_PREFERENCES_TABLE,
-    pepper: Buffer.from(SPAMSHIELD_PEPPER, 'base64'),
-    tenantClaim: SPAMSHIELD_TENANT_CLAIM,
+    preferencesTable: users.SPAMSHIELD_PREFERENCES_TABLE,
+    feedbackTable: users.SPAMSHIELD_FEEDBACK_TABLE,
+    textsTable: users.SPAMSHIELD_TEXTS_TABLE,
+    erasureLedgerTable: users.SPAMSHIELD_ERASURE_LEDGER_TABLE,
+    pepper: Buffer.from(users.SPAMSHIELD_PEPPER, 'base64'),
+    tenantClaim: users.SPAMSHIELD_TENANT_CLAIM,
+  };
+}
+
+const projectionSchema = z.object({
+  SPAMSHIELD_FEEDBACK_TABLE: z.string().min(1),
+  SPAMSHIELD_REPUTATION_TABLE: z.string().min(1),
+  SPAMSHIELD_ERASURE_LEDGER_TABLE: z.string().min(1),
+});
+
+export type ProjectionEnvironment = { feedbackTable: string; reputationTable: string; erasureLedgerTable: string };
+
+/** Reads the environment of `project-reputation` once. Throws naming the variable and what is wrong with it. */
+export function parseProjectionEnvironment(variables: NodeJS.ProcessEnv): ProjectionEnvironment {
+  return projectionTables(parse(projectionSchema, variables));
+}
+
+const eraseUserSchema = projectionSchema.extend({
+  SPAMSHIELD_PREFERENCES_TABLE: z.string().min(1),
+  SPAMSHIELD_TEXTS_TABLE: z.string().min(1),
+});
+
+export type EraseUserEnvironment = ProjectionEnvironment & { preferencesTable: string; textsTable: string };
+
+/** Reads the environment of `erase-user` once. Throws naming the variable and what is wrong with it. */
+export function parseEraseUserEnvironment(variables: NodeJS.ProcessEnv): EraseUserEnvironment {
+  const tables = parse(eraseUserSchema, variables);
+  return {
+    ...projectionTables(tables),
+    preferencesTable: tables.SPAMSHIELD_PREFERENCES_TABLE,
+    textsTable: tables.SPAMSHIELD_TEXTS_TABLE,
+  };
+}
+
+function projectionTables(tables: z.infer<typeof projectionSchema>): ProjectionEnvironment {
+  return {
+    feedbackTable: tables.SPAMSHIELD_FEEDBACK_TABLE,
+    reputationTable: tables.SPAMSHIELD_REPUTATION_TABLE,
+    erasureLedgerTable: tables.SPAMSHIELD_ERASURE_LEDGER_TABLE,
   };
 }
 
