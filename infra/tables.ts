@@ -51,12 +51,12 @@ export const tables = {
     partitionKey: 'pk',
     stream: false,
   },
-  /** Users that were erased: tenant#user. Kept for as long as backups and receipts of theirs can turn up. */
+  /** Users that were erased: tenant#user; an entry starts the erasure. Kept for as long as backups and receipts of theirs can turn up. */
   erasureLedger: {
     variable: 'SPAMSHIELD_ERASURE_LEDGER_TABLE',
     localName: 'spamErasureLedger',
     partitionKey: 'pk',
-    stream: false,
+    stream: true,
   },
   /** Answers by Idempotency-Key; key and expiry are named as Powertools' idempotency expects. */
   idempotency: {

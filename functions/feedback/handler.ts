@@ -35,7 +35,7 @@ export const handler = feedbackChain({
     loadNormalizer: loadOnce(async () => createNormalizer(await openNormalization(environment.modelFolder))),
     keyedHash,
     feedbackIds: createFeedbackIds(keyedHash),
-    isErased: ledger.isErased,
+    readErasedAt: ledger.readErasedAt,
     writeText: texts.write,
     removeText: texts.remove,
     writeFeedback: feedbackStore.write,

@@ -3,17 +3,29 @@ import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpRouter from '@middy/http-router';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { z } from 'zod';
 import { assertActsFor, callerOf } from '#adapters/caller.ts';
 import { problemDetails } from '#adapters/problem-details.ts';
 import { jsonBody, limitBody, parseBody, parseParameter } from '#adapters/request-body.ts';
 import { routeByResource } from '#adapters/route-by-resource.ts';
+import type { ErasureService } from '#application/erasure.service.ts';
 import type { PreferencesRecord, PreferencesService } from '#application/preferences.service.ts';
+import type { ErasureStatus } from '#domain/erasure.ts';
 import { SpamShieldError } from '#domain/errors.ts';
 import type { Logger } from '#observability/logger.ts';
-import { ifMatch, preferencesBody, readPreferences, replacePreferences, userId } from './contract.ts';
+import {
+  eraseUser,
+  type erasureBody,
+  ifMatch,
+  preferencesBody,
+  readPreferences,
+  replacePreferences,
+  userId,
+} from './contract.ts';
 
 export type UsersChainProps = {
   preferences: PreferencesService;
+  erasure: Pick<ErasureService, 'request'>;
   /** Claim of a token that names the tenant; undefined where no tokens are taken. */
   tenantClaim: string | undefined;
   logger: Logger;
@@ -29,7 +41,7 @@ class IfMatchRequiredError extends SpamShieldError {
 }
 
 /** API Gateway REST proxy event → contract → use case → response, for every route under a user. */
-export function usersChain({ preferences, tenantClaim, logger }: UsersChainProps) {
+export function usersChain({ preferences, erasure, tenantClaim, logger }: UsersChainProps) {
   const read = middy<APIGatewayProxyEvent, APIGatewayProxyResult>().handler(async (event) => {
     const user = userOf(event, tenantClaim);
     return reply(await preferences.read(user.tenant, user.userId));
@@ -44,6 +56,11 @@ export function usersChain({ preferences, tenantClaim, logger }: UsersChainProps
       return reply(await preferences.replace(user.tenant, user.userId, body, expected));
     });
 
+  const erase = middy<APIGatewayProxyEvent, APIGatewayProxyResult>().handler(async (event) => {
+    const user = userOf(event, tenantClaim);
+    return replyErasure(await erasure.request(user.tenant, user.userId));
+  });
+
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(httpHeaderNormalizer())
     .use(httpSecurityHeaders())
@@ -54,6 +71,7 @@ export function usersChain({ preferences, tenantClaim, logger }: UsersChainProps
       httpRouter<APIGatewayProxyEvent, APIGatewayProxyResult>([
         { method: readPreferences.method, path: readPreferences.resource, handler: read },
         { method: replacePreferences.method, path: replacePreferences.resource, handler: replace },
+        { method: eraseUser.method, path: eraseUser.resource, handler: erase },
       ]),
     );
 }
@@ -76,5 +94,18 @@ function reply({ preferences, version }: PreferencesRecord): APIGatewayProxyResu
     statusCode: 200,
     headers: { 'content-type': 'application/json', etag: `"${version}"`, 'cache-control': 'no-store' },
     body: JSON.stringify(preferences),
+  };
+}
+
+function replyErasure({ requestedAtMs, stores, backupsUntilMs }: ErasureStatus): APIGatewayProxyResult {
+  const body: z.infer<typeof erasureBody> = {
+    requestedAt: new Date(requestedAtMs).toISOString(),
+    stores,
+    backups: backupsUntilMs === undefined ? {} : { until: new Date(backupsUntilMs).toISOString() },
+  };
+  return {
+    statusCode: 202,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
   };
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Operation } from '#adapters/operation.ts';
 import { sensitivities } from '#domain/decision.ts';
+import { idempotencyLifetimeMs } from '#domain/erasure.ts';
 import { preferencesEntriesMax, preferencesProblem } from '#domain/preferences.ts';
 import { senderLengthMax, senderPattern, senderProblem } from '#domain/sender.ts';
 import { userIdLengthMax, userIdPattern, userIdProblem } from '#domain/user.ts';
+
+const hourMs = 60 * 60 * 1000;
 
 const sender = z
   .string()
@@ -101,4 +104,63 @@ export const replacePreferences: Operation = {
   problems: ['if_match_required', 'preferences_stale', 'user_forbidden', 'store_unavailable'],
 };
 
-export const operations: readonly Operation[] = [readPreferences, replacePreferences];
+const stored = z.enum(['pending', 'erased']);
+const time = z.iso.datetime();
+
+/** Body of DELETE's 202 reply. */
+export const erasureBody = z
+  .strictObject({
+    requestedAt: time.meta({
+      description: 'When it was asked for. Receipts issued until then are refused from now on.',
+    }),
+    stores: z.strictObject({
+      preferences: stored,
+      labels: stored,
+      texts: stored,
+      reputation: stored.meta({ description: "The user's part in the standing of senders and domains." }),
+      idempotency: z.enum(['expiring', 'erased']).meta({
+        description:
+          `Answers to an Idempotency-Key. They name no user, so that nobody can find those of one; each expires within ` +
+          `${idempotencyLifetimeMs / hourMs} hours, and is removed some days later.`,
+      }),
+    }),
+    backups: z.strictObject({
+      until: time.exactOptional().meta({
+        description: 'Until when backups can hold something of the user. Absent while a store is pending.',
+      }),
+    }),
+  })
+  .meta({
+    examples: [
+      {
+        requestedAt: '2026-11-23T10:00:00.000Z',
+        stores: {
+          preferences: 'erased',
+          labels: 'pending',
+          texts: 'erased',
+          reputation: 'pending',
+          idempotency: 'expiring',
+        },
+        backups: {},
+      },
+    ],
+  });
+
+export const eraseUser: Operation = {
+  id: 'eraseUser',
+  method: 'DELETE',
+  resource: '/v1/users/{userId}',
+  summary: 'Erases everything that is kept of a user',
+  parameters: [user],
+  responses: {
+    202: {
+      description:
+        'The erasure goes on by itself. Repeated, the request answers how far it is, and has what failed tried again. ' +
+        'What is written before it has finished is erased as well; a user who comes back later starts anew, and can be erased anew.',
+      body: { name: 'Erasure', schema: erasureBody },
+    },
+  },
+  problems: ['user_forbidden', 'store_unavailable'],
+};
+
+export const operations: readonly Operation[] = [readPreferences, replacePreferences, eraseUser];

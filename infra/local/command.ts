@@ -1,11 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { loadOnnxSpamModel, type OnnxSpamModel } from '#adapters/onnx-spam-model.ts';
 import { sensitivities } from '#domain/decision.ts';
-import { ModelUnusableError } from '#domain/errors.ts';
+import { ModelUnusableError, SpamShieldError } from '#domain/errors.ts';
 import { newestModelFolder } from './model-folder.ts';
 
 /** What the commands tell the shell. */
-export const exitCodes = { ok: 0, someRowsUnreadable: 1, usage: 2, modelUnusable: 3, unforeseen: 70 } as const;
+export const exitCodes = { ok: 0, someRowsUnreadable: 1, usage: 2, modelUnusable: 3, tryAgain: 4, unforeseen: 70 } as const;
 
 /** Arguments or input that a command cannot work with; the message says what and where. */
 export class UsageError extends Error {}
@@ -30,6 +30,10 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError || error instanceof ModelUnusableError) {
     console.error(`error: ${error.message}`);
     return error instanceof UsageError ? exitCodes.usage : exitCodes.modelUnusable;
+  }
+  if (error instanceof SpamShieldError && error.retry) {
+    console.error(`error: ${error.message}`);
+    return exitCodes.tryAgain;
   }
   console.error(error);
   return exitCodes.unforeseen;

@@ -3,6 +3,7 @@ import { operations as classifyOperations } from '../../functions/classify/contr
 import { operations as feedbackOperations } from '../../functions/feedback/contract.ts';
 import { operations as modelsOperations } from '../../functions/models/contract.ts';
 import { operations as usersOperations } from '../../functions/users/contract.ts';
+import { erasingAtOnce } from './erasure.ts';
 import type { ProxyHandler } from './http-front.ts';
 
 /** A function behind the API: its routes, and its handler, which reads the environment when it is loaded. */
@@ -27,7 +28,7 @@ export const functions: readonly LocalFunction[] = [
   {
     name: 'users',
     operations: usersOperations,
-    load: async () => (await import('../../functions/users/handler.ts')).handler as ProxyHandler,
+    load: async () => erasingAtOnce((await import('../../functions/users/handler.ts')).handler as ProxyHandler),
   },
   {
     name: 'models',

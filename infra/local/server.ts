@@ -4,9 +4,11 @@ import { dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { createCommand, integer, modelOption, runCommand, UsageError } from './command.ts';
 import { openDatabase } from './database.ts';
+import { finishErasures } from './erasure.ts';
 import { functions } from './functions.ts';
 import { createHttpFront, type Route } from './http-front.ts';
 import { newestModelFolder, repositoryRoot } from './model-folder.ts';
+import { rebuild } from './projection.ts';
 
 /** Time for running requests to end once the process is told to stop. */
 const shutdownGraceMs = 2000;
@@ -39,6 +41,9 @@ await runCommand(command, async () => {
     const { loadModel } = await import('../../functions/classify/handler.ts');
     const { name, version } = await loadModel();
     Object.assign(process.env, { SPAMSHIELD_SERVED_VERSION: version });
+    // What the end of the last process, or a failure, has cut short.
+    await finishErasures();
+    await rebuild();
 
     const front = createHttpFront(await loadRoutes(), quiet ? undefined : (line) => console.log(line));
     await listen(front, port, host);

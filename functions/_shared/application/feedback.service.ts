@@ -1,10 +1,11 @@
 import type { Label } from '#domain/decision.ts';
+import { isErased } from '#domain/erasure.ts';
 import { SpamShieldError } from '#domain/errors.ts';
 import { anonymousReporter, type Feedback } from '#domain/feedback.ts';
 import type { Normalize } from '#domain/normalization.ts';
 import type { Receipt } from '#domain/receipt.ts';
 import type { KeyedHash } from './keyed-hash.ts';
-import type { UserKey } from './preferences.service.ts';
+import type { ReadErasedAt } from './reputation-projection.ts';
 
 /** What names one label in the stores; the id is part of it for anonymous reporters alone. */
 export type FeedbackKey = Pick<Feedback, 'tenant' | 'reporter' | 'textHash' | 'feedbackId'>;
@@ -24,9 +25,6 @@ export type FeedbackIds = {
   /** Undefined unless `write` made it for this tenant. */
   read: (feedbackId: string, tenant: string) => FeedbackReference | undefined;
 };
-
-/** Whether the user was erased. */
-export type IsErased = (user: UserKey) => Promise<boolean>;
 
 export type WriteText = (key: FeedbackKey, text: string, nowMs: number) => Promise<void>;
 export type RemoveText = (key: FeedbackKey) => Promise<void>;
@@ -98,7 +96,7 @@ export type FeedbackServiceProps = {
   loadNormalizer: () => Promise<Normalize>;
   keyedHash: KeyedHash;
   feedbackIds: FeedbackIds;
-  isErased: IsErased;
+  readErasedAt: ReadErasedAt;
   writeText: WriteText;
   removeText: RemoveText;
   writeFeedback: WriteFeedback;
@@ -214,9 +212,10 @@ export class FeedbackService {
     });
   }
 
-  async #assertNotErased({ tenant, userHash }: Receipt): Promise<void> {
-    if (userHash !== undefined && (await this.#props.isErased({ tenant, user: userHash })))
-      throw new ReceiptUnknownError();
+  async #assertNotErased({ tenant, userHash, issuedAtMs }: Receipt): Promise<void> {
+    if (userHash === undefined) return;
+    const erasedAtMs = await this.#props.readErasedAt({ tenant, user: userHash });
+    if (isErased(issuedAtMs, erasedAtMs)) throw new ReceiptUnknownError();
   }
 }
 

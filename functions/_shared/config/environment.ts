@@ -3,37 +3,21 @@ import { z } from 'zod';
 /** MiB of Lambda memory that come with one vCPU. Source: AWS Lambda developer guide, "Configure memory". */
 const memorySizeMiBPerVcpu = 1769;
 
-const classifySchema = z.object({
-  /** Folder of the model artifact. */
-  SPAMSHIELD_MODEL: z.string().min(1),
-  /** Set by Lambda. */
-  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().int().positive().default(memorySizeMiBPerVcpu),
-  /** Set by Lambda. */
-  AWS_LAMBDA_FUNCTION_VERSION: z.string().min(1).default('local'),
-});
-
-export type Environment = {
-  modelFolder: string;
-  /** Lambda shows two CPUs and gives a fraction: more threads than vCPUs double the latency. */
-  threads: number;
-  functionVersion: string;
-};
-
-/** Reads the environment of `classify` once. Throws naming the variable and what is wrong with it. */
-export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const { SPAMSHIELD_MODEL, AWS_LAMBDA_FUNCTION_MEMORY_SIZE, AWS_LAMBDA_FUNCTION_VERSION } = parse(
-    classifySchema,
-    variables,
-  );
-  return {
-    modelFolder: SPAMSHIELD_MODEL,
-    threads: Math.max(1, Math.floor(AWS_LAMBDA_FUNCTION_MEMORY_SIZE / memorySizeMiBPerVcpu)),
-    functionVersion: AWS_LAMBDA_FUNCTION_VERSION,
-  };
-}
-
 const key = z.base64().min(44, 'must be 32 bytes or more in base64');
 const receiptKeysPattern = /^[\w-]{1,16}:[A-Za-z0-9+/]{43,}={0,2}(?:,[\w-]{1,16}:[A-Za-z0-9+/]{43,}={0,2})*$/;
+
+/** Names of tables; each function's schema takes those it uses. */
+const tables = z.object({
+  SPAMSHIELD_PREFERENCES_TABLE: z.string().min(1),
+  SPAMSHIELD_FEEDBACK_TABLE: z.string().min(1),
+  SPAMSHIELD_TEXTS_TABLE: z.string().min(1),
+  SPAMSHIELD_REPUTATION_TABLE: z.string().min(1),
+  SPAMSHIELD_ERASURE_LEDGER_TABLE: z.string().min(1),
+  SPAMSHIELD_IDEMPOTENCY_TABLE: z.string().min(1),
+}).shape;
+
+/** Folder of the model artifact. */
+const SPAMSHIELD_MODEL = z.string().min(1);
 
 /** Part of the environment of every function that knows callers. */
 const callerSchema = z.object({
@@ -77,31 +61,76 @@ function receiptKey(entry: string): { id: string; secret: Buffer } {
   return { id, secret: Buffer.from(secret, 'base64') };
 }
 
-const usersSchema = callerSchema.extend({ SPAMSHIELD_PREFERENCES_TABLE: z.string().min(1) });
+const classifySchema = callerSchema.extend({
+  SPAMSHIELD_MODEL,
+  SPAMSHIELD_PREFERENCES_TABLE: tables.SPAMSHIELD_PREFERENCES_TABLE,
+  SPAMSHIELD_REPUTATION_TABLE: tables.SPAMSHIELD_REPUTATION_TABLE,
+  /** Set by Lambda. */
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().int().positive().default(memorySizeMiBPerVcpu),
+  /** Set by Lambda. */
+  AWS_LAMBDA_FUNCTION_VERSION: z.string().min(1).default('local'),
+});
 
-export type UsersEnvironment = {
+export type ClassifyEnvironment = {
+  modelFolder: string;
   preferencesTable: string;
+  reputationTable: string;
+  /** Lambda shows two CPUs and gives a fraction: more threads than vCPUs double the latency. */
+  threads: number;
+  functionVersion: string;
   secrets: SecretsSource;
   tenantClaim: string | undefined;
 };
 
-/** Reads the environment of `users` once. Throws naming the variable and what is wrong with it, never its value. */
-export function parseUsersEnvironment(variables: NodeJS.ProcessEnv): UsersEnvironment {
-  const { SPAMSHIELD_PREFERENCES_TABLE, SPAMSHIELD_TENANT_CLAIM } = parse(usersSchema, variables);
+/** Reads the environment of `classify` once, as every parser here. Throws naming the variable and what is wrong with it, never its value. */
+export function parseClassifyEnvironment(variables: NodeJS.ProcessEnv): ClassifyEnvironment {
+  const parsed = parse(classifySchema, variables);
   return {
-    preferencesTable: SPAMSHIELD_PREFERENCES_TABLE,
+    modelFolder: parsed.SPAMSHIELD_MODEL,
+    preferencesTable: parsed.SPAMSHIELD_PREFERENCES_TABLE,
+    reputationTable: parsed.SPAMSHIELD_REPUTATION_TABLE,
+    threads: Math.max(1, Math.floor(parsed.AWS_LAMBDA_FUNCTION_MEMORY_SIZE / memorySizeMiBPerVcpu)),
+    functionVersion: parsed.AWS_LAMBDA_FUNCTION_VERSION,
     secrets: parse(secretsSchema, variables),
-    tenantClaim: SPAMSHIELD_TENANT_CLAIM,
+    tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
+  };
+}
+
+const usersSchema = callerSchema.extend({
+  SPAMSHIELD_PREFERENCES_TABLE: tables.SPAMSHIELD_PREFERENCES_TABLE,
+  SPAMSHIELD_FEEDBACK_TABLE: tables.SPAMSHIELD_FEEDBACK_TABLE,
+  SPAMSHIELD_TEXTS_TABLE: tables.SPAMSHIELD_TEXTS_TABLE,
+  SPAMSHIELD_ERASURE_LEDGER_TABLE: tables.SPAMSHIELD_ERASURE_LEDGER_TABLE,
+});
+
+export type UsersEnvironment = {
+  preferencesTable: string;
+  feedbackTable: string;
+  textsTable: string;
+  erasureLedgerTable: string;
+  secrets: SecretsSource;
+  tenantClaim: string | undefined;
+};
+
+export function parseUsersEnvironment(variables: NodeJS.ProcessEnv): UsersEnvironment {
+  const parsed = parse(usersSchema, variables);
+  return {
+    preferencesTable: parsed.SPAMSHIELD_PREFERENCES_TABLE,
+    feedbackTable: parsed.SPAMSHIELD_FEEDBACK_TABLE,
+    textsTable: parsed.SPAMSHIELD_TEXTS_TABLE,
+    erasureLedgerTable: parsed.SPAMSHIELD_ERASURE_LEDGER_TABLE,
+    secrets: parse(secretsSchema, variables),
+    tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
   };
 }
 
 const feedbackSchema = callerSchema.extend({
-  /** Folder of the model artifact, of which feedback reads the normaliser's table. */
-  SPAMSHIELD_MODEL: z.string().min(1),
-  SPAMSHIELD_FEEDBACK_TABLE: z.string().min(1),
-  SPAMSHIELD_TEXTS_TABLE: z.string().min(1),
-  SPAMSHIELD_ERASURE_LEDGER_TABLE: z.string().min(1),
-  SPAMSHIELD_IDEMPOTENCY_TABLE: z.string().min(1),
+  /** Feedback reads the normaliser's table of the artifact. */
+  SPAMSHIELD_MODEL,
+  SPAMSHIELD_FEEDBACK_TABLE: tables.SPAMSHIELD_FEEDBACK_TABLE,
+  SPAMSHIELD_TEXTS_TABLE: tables.SPAMSHIELD_TEXTS_TABLE,
+  SPAMSHIELD_ERASURE_LEDGER_TABLE: tables.SPAMSHIELD_ERASURE_LEDGER_TABLE,
+  SPAMSHIELD_IDEMPOTENCY_TABLE: tables.SPAMSHIELD_IDEMPOTENCY_TABLE,
 });
 
 export type FeedbackEnvironment = {
@@ -114,7 +143,6 @@ export type FeedbackEnvironment = {
   tenantClaim: string | undefined;
 };
 
-/** Reads the environment of `feedback` once. Throws naming the variable and what is wrong with it, never its value. */
 export function parseFeedbackEnvironment(variables: NodeJS.ProcessEnv): FeedbackEnvironment {
   const parsed = parse(feedbackSchema, variables);
   return {
@@ -162,6 +190,42 @@ export function parseModelsEnvironment(variables: NodeJS.ProcessEnv): ModelsEnvi
       : { folder: SPAMSHIELD_MODEL_REGISTRY },
     servedVersion: SPAMSHIELD_SERVED_VERSION,
     tenantClaim: SPAMSHIELD_TENANT_CLAIM,
+  };
+}
+
+const projectionSchema = z.object({
+  SPAMSHIELD_FEEDBACK_TABLE: tables.SPAMSHIELD_FEEDBACK_TABLE,
+  SPAMSHIELD_REPUTATION_TABLE: tables.SPAMSHIELD_REPUTATION_TABLE,
+  SPAMSHIELD_ERASURE_LEDGER_TABLE: tables.SPAMSHIELD_ERASURE_LEDGER_TABLE,
+});
+
+export type ProjectionEnvironment = { feedbackTable: string; reputationTable: string; erasureLedgerTable: string };
+
+export function parseProjectionEnvironment(variables: NodeJS.ProcessEnv): ProjectionEnvironment {
+  return projectionTables(parse(projectionSchema, variables));
+}
+
+const eraseUserSchema = projectionSchema.extend({
+  SPAMSHIELD_PREFERENCES_TABLE: tables.SPAMSHIELD_PREFERENCES_TABLE,
+  SPAMSHIELD_TEXTS_TABLE: tables.SPAMSHIELD_TEXTS_TABLE,
+});
+
+export type EraseUserEnvironment = ProjectionEnvironment & { preferencesTable: string; textsTable: string };
+
+export function parseEraseUserEnvironment(variables: NodeJS.ProcessEnv): EraseUserEnvironment {
+  const parsed = parse(eraseUserSchema, variables);
+  return {
+    ...projectionTables(parsed),
+    preferencesTable: parsed.SPAMSHIELD_PREFERENCES_TABLE,
+    textsTable: parsed.SPAMSHIELD_TEXTS_TABLE,
+  };
+}
+
+function projectionTables(parsed: z.infer<typeof projectionSchema>): ProjectionEnvironment {
+  return {
+    feedbackTable: parsed.SPAMSHIELD_FEEDBACK_TABLE,
+    reputationTable: parsed.SPAMSHIELD_REPUTATION_TABLE,
+    erasureLedgerTable: parsed.SPAMSHIELD_ERASURE_LEDGER_TABLE,
   };
 }
 

@@ -1,9 +1,18 @@
 import type { Label } from './decision.ts';
+import type { Feedback } from './feedback.ts';
 
-/** What one reporter last said of a subject (a sender or a registrable domain). */
+/** What has a standing, within one tenant. */
+export type Subject = {
+  tenant: string;
+  /** A domain is a registrable one. */
+  kind: 'sender' | 'domain';
+  /** Keyed. */
+  hash: string;
+};
+
+/** What one reporter last said of a subject. */
 export type ReportEntry = {
-  /** 'retracted' holds the place of a label that was taken back, so that a replay of it changes nothing. */
-  label: Label | 'retracted';
+  label: Label;
   /** Of the feedback item. Grows with every write of one reporter, across messages: take the time of the write, not a count. */
   version: number;
   timeMs: number;
@@ -43,6 +52,21 @@ export type Standing = {
   reasonCode?: 'reported_as_spam' | 'reported_as_ham';
 };
 
+/** The subjects that a label says something of, each once. */
+export function subjectsOf({
+  tenant,
+  senderHash,
+  domainHashes,
+}: Pick<Feedback, 'tenant' | 'senderHash' | 'domainHashes'>): Subject[] {
+  const domains = Array.from(new Set(domainHashes), (hash): Subject => ({ tenant, kind: 'domain', hash }));
+  return senderHash === undefined ? domains : [{ tenant, kind: 'sender', hash: senderHash }, ...domains];
+}
+
+/** What a label says of each of its subjects. */
+export function entryOf({ label, version, timeMs }: Feedback): ReportEntry {
+  return { label, version, timeMs };
+}
+
 /**
  * Takes a report into a subject's entries: the newer entry of a reporter wins, and above `reputationEntriesMax` the oldest
  * entry leaves, since decay has weakened it most. Both follow one order, so any sequence of the same reports, replays
@@ -51,11 +75,32 @@ export type Standing = {
 export function mergeReport(entries: ReportEntries, { reporter, ...entry }: ReputationReport): ReportEntries {
   const known = entries.get(reporter);
   if (known && compareEntries(entry, known) <= 0) return entries;
-  const merged = new Map(entries).set(reporter, entry);
-  if (merged.size > reputationEntriesMax) {
-    merged.delete([...merged].reduce((oldest, other) => (isOlder(other, oldest) ? other : oldest))[0]);
-  }
-  return merged;
+  return bounded(new Map(entries).set(reporter, entry));
+}
+
+/**
+ * The entries once `reporter` says `entry` of the subject, or nothing any more; whatever they said before. Entries that are past
+ * `reputationMemoryMs` leave, so that none outlives its label.
+ */
+export function setReport(
+  entries: ReportEntries,
+  reporter: string,
+  entry: ReportEntry | undefined,
+  nowMs: number,
+): ReportEntries {
+  const others = [...entries].filter(([other, { timeMs }]) => other !== reporter && !isForgotten(timeMs, nowMs));
+  const kept = new Map(others);
+  return entry === undefined || isForgotten(entry.timeMs, nowMs) ? kept : bounded(kept.set(reporter, entry));
+}
+
+/** Whether a report of that time counts for nothing any more. */
+export function isForgotten(timeMs: number, nowMs: number): boolean {
+  return nowMs - timeMs >= reputationMemoryMs;
+}
+
+/** The newer of two reports of one reporter; of equals either. */
+export function newerReport(a: ReportEntry, b: ReportEntry): ReportEntry {
+  return compareEntries(a, b) < 0 ? b : a;
 }
 
 /** Standing of the subject at `nowMs`: symmetric in ham and spam; reports that contradict one another cancel out. */
@@ -65,7 +110,7 @@ export function standing(entries: ReportEntries, nowMs: number): Standing {
   for (const { label, timeMs } of entries.values()) {
     // A report from a clock ahead of ours is a fresh one.
     const ageMs = Math.max(0, nowMs - timeMs);
-    if (label === 'retracted' || ageMs >= reputationMemoryMs) continue;
+    if (isForgotten(timeMs, nowMs)) continue;
     weight[label] += 2 ** (-ageMs / reputationHalfLifeMs);
     reporters[label] += 1;
   }
@@ -78,6 +123,13 @@ export function standing(entries: ReportEntries, nowMs: number): Standing {
     reporters: total,
     reasonCode: leading === 'spam' ? 'reported_as_spam' : 'reported_as_ham',
   };
+}
+
+function bounded(entries: Map<string, ReportEntry>): ReportEntries {
+  if (entries.size > reputationEntriesMax) {
+    entries.delete([...entries].reduce((oldest, other) => (isOlder(other, oldest) ? other : oldest))[0]);
+  }
+  return entries;
 }
 
 function isOlder([reporterA, a]: [string, ReportEntry], [reporterB, b]: [string, ReportEntry]): boolean {

@@ -1,0 +1,65 @@
+import { type ErasableStore, erasableStores } from '#domain/erasure.ts';
+import { type Subject, subjectsOf } from '#domain/reputation.ts';
+import type { ErasureLedger, UserItems } from './erasure.service.ts';
+import type { UserKey } from './preferences.service.ts';
+import type { ReadLabelsOf, ReputationProjection } from './reputation-projection.ts';
+
+export type UserEraserProps = {
+  ledger: Pick<ErasureLedger, 'read' | 'markErased'>;
+  items: Record<Exclude<ErasableStore, 'reputation'>, Pick<UserItems, 'erase'>>;
+  readLabelsOf: ReadLabelsOf;
+  projection: Pick<ReputationProjection, 'settle'>;
+  now: () => number;
+};
+
+/** Erases users that are in the ledger, store by store. What they write before it has finished is erased with the rest. */
+export class UserEraser {
+  readonly #props: UserEraserProps;
+
+  constructor(props: UserEraserProps) {
+    this.#props = props;
+  }
+
+  /**
+   * Erases what is still pending of the user's erasure, and notes in the ledger each store that is done. A store that fails does not
+   * keep the others, but for the labels, which are needed until the reputation is erased.
+   *
+   * @throws what the first of the failed stores threw; call it again
+   */
+  async erase(key: UserKey): Promise<void> {
+    const { ledger, now } = this.#props;
+    const erasure = await ledger.read(key);
+    if (!erasure) return;
+    const { requestedAtMs, erasedAtMs } = erasure;
+    const failed = new Map<ErasableStore, unknown>();
+    for (const store of erasableStores) {
+      if (erasedAtMs[store] !== undefined || (store === 'labels' && failed.has('reputation'))) continue;
+      try {
+        await this.#eraseFrom(store, key);
+        await ledger.markErased(key, requestedAtMs, store, now());
+      } catch (error) {
+        failed.set(store, error);
+      }
+    }
+    for (const error of failed.values()) throw error;
+  }
+
+  async #eraseFrom(store: ErasableStore, key: UserKey): Promise<void> {
+    const { items } = this.#props;
+    if (store !== 'reputation' && store !== 'labels') return items[store].erase(key);
+    const subjects = await this.#subjectsOf(key);
+    if (store === 'labels') await items.labels.erase(key);
+    // Before the labels go, so that none is forgotten; and after, for what was labelled since the erasure began.
+    for (const subject of subjects) {
+      await this.#props.projection.settle(subject, { reporter: key.user, textHash: undefined, version: Infinity });
+    }
+  }
+
+  async #subjectsOf(key: UserKey): Promise<Iterable<Subject>> {
+    const subjects = new Map<string, Subject>();
+    for await (const label of this.#props.readLabelsOf(key)) {
+      for (const subject of subjectsOf(label)) subjects.set(`${subject.kind} ${subject.hash}`, subject);
+    }
+    return subjects.values();
+  }
+}

@@ -1,0 +1,57 @@
+/** Stores that hold something of a user, in the order in which they are erased: the labels name the subjects of the reputation. */
+export const erasableStores = ['preferences', 'texts', 'reputation', 'labels'] as const;
+export type ErasableStore = (typeof erasableStores)[number];
+
+/** A user's wish to be erased, and how far it is fulfilled. */
+export type Erasure = {
+  /** What the user did until then counts for nothing, and receipts issued until then are refused. */
+  requestedAtMs: number;
+  /** Grows whenever the erasure is to be tried again. */
+  attempts: number;
+  /** When each store was found to hold nothing more of the user. */
+  erasedAtMs: Readonly<Partial<Record<ErasableStore, number>>>;
+};
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** How far back a table can be restored. Source: Amazon DynamoDB developer guide, "Point-in-time recovery", 35 days at most. */
+export const backupLifetimeMs = 35 * dayMs;
+
+/** How long the answer to an Idempotency-Key is kept. It holds hashes of the request and the id of a label, and names no user. */
+export const idempotencyLifetimeMs = dayMs;
+
+/** DynamoDB removes what has expired "within a few days"; two are usual. Source: its developer guide, "Time to live". */
+const expiryLagMs = 2 * dayMs;
+
+export type ErasureStatus = {
+  requestedAtMs: number;
+  stores: Record<ErasableStore, 'pending' | 'erased'> & { idempotency: 'expiring' | 'erased' };
+  /** Until when backups can hold something of the user; undefined while a store is pending. */
+  backupsUntilMs: number | undefined;
+};
+
+export function isFinished({ erasedAtMs }: Erasure): boolean {
+  return erasableStores.every((store) => erasedAtMs[store] !== undefined);
+}
+
+/** Whether what was made at `timeMs` (a label, a receipt) is from before the user's erasure; `erasedAtMs` is its requestedAtMs, if any. */
+export function isErased(timeMs: number, erasedAtMs: number | undefined): boolean {
+  return erasedAtMs !== undefined && timeMs <= erasedAtMs;
+}
+
+export function erasureStatus(erasure: Erasure, nowMs: number): ErasureStatus {
+  const { requestedAtMs, erasedAtMs } = erasure;
+  const status = (store: ErasableStore) => (erasedAtMs[store] === undefined ? 'pending' : 'erased');
+  const expired = nowMs >= requestedAtMs + idempotencyLifetimeMs + expiryLagMs;
+  return {
+    requestedAtMs,
+    stores: {
+      preferences: status('preferences'),
+      labels: status('labels'),
+      texts: status('texts'),
+      reputation: status('reputation'),
+      idempotency: expired ? 'erased' : 'expiring',
+    },
+    backupsUntilMs: isFinished(erasure) ? Math.max(...Object.values(erasedAtMs)) + backupLifetimeMs : undefined,
+  };
+}

@@ -1,0 +1,26 @@
+import { createDynamoClient } from '#adapters/dynamo-client.ts';
+import { createReputationProjection } from '#adapters/dynamo-reputation-projection.ts';
+import { DynamoUserItems } from '#adapters/dynamo-user-items.ts';
+import { UserEraser } from '#application/user-eraser.ts';
+import { parseEraseUserEnvironment } from '#config/environment.ts';
+import { createLogger } from '#observability/logger.ts';
+import { eraseUserChain } from './chain.ts';
+
+const environment = parseEraseUserEnvironment(process.env);
+const client = createDynamoClient();
+const { projection, labels, ledger } = createReputationProjection(client, environment);
+
+export const handler = eraseUserChain({
+  eraser: new UserEraser({
+    ledger,
+    items: {
+      preferences: new DynamoUserItems(client, environment.preferencesTable, 'preferences'),
+      texts: new DynamoUserItems(client, environment.textsTable, 'texts'),
+      labels: new DynamoUserItems(client, environment.feedbackTable, 'feedback'),
+    },
+    readLabelsOf: labels.readOf,
+    projection,
+    now: Date.now,
+  }),
+  logger: createLogger('erase-user'),
+});
