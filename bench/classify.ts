@@ -3,7 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { Manifest } from '#adapters/model-artifact.ts';
 import type { OnnxSpamModel } from '#adapters/onnx-spam-model.ts';
-import { SpamShieldService } from '#application/spamshield.service.ts';
+import { createService } from '../infra/local/service.ts';
 import { createCommand, integer, loadModel, modelOption, runCommand } from '../infra/local/command.ts';
 import { currentCommit } from '../infra/local/commit.ts';
 import { openSets } from '../infra/local/corpora.ts';
@@ -69,7 +69,7 @@ await runCommand(command, async () => {
 
 /** Milliseconds of each call, whole and by phase; each message is timed whole first and then again in phases. */
 async function time(model: OnnxSpamModel, texts: string[], inferences: number) {
-  const service = new SpamShieldService(async () => model);
+  const service = createService(model);
   const phases = { normalize: [] as number[], tokenize: [] as number[], run: [] as number[], whole: [] as number[] };
   const tokens: number[] = [];
   for (let i = -warmUpCalls; i < inferences; i += 1) {

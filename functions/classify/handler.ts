@@ -1,19 +1,85 @@
+import { createContextReader } from '#adapters/dynamo-context-reader.ts';
+import { createDynamoClient } from '#adapters/dynamo-client.ts';
+import { guardModel } from '#adapters/guarded-model.ts';
+import { createKeyedHash } from '#adapters/keyed-hash.ts';
 import { loadOnnxSpamModel } from '#adapters/onnx-spam-model.ts';
+import { createReceiptSigner } from '#adapters/receipt-signer.ts';
+import { createSecretsLoader } from '#adapters/service-secrets.ts';
 import { loadOnce } from '#application/load-once.ts';
-import { SpamShieldService } from '#application/spamshield.service.ts';
-import { parseEnvironment } from '#config/environment.ts';
+import { type Degradation, SpamShieldService } from '#application/spamshield.service.ts';
+import { parseClassifyEnvironment } from '#config/environment.ts';
+import { SpamShieldError } from '#domain/errors.ts';
+import { createNormalizer } from '#domain/normalization.ts';
+import { createRuleEngine } from '#domain/rules/engine.ts';
+import { weightedRules } from '#domain/rules/rule-set.ts';
+import normalization from '#normalization' with { type: 'json' };
 import { createLogger } from '#observability/logger.ts';
-import { classifyChain } from './chain.ts';
+import { countScore, createMetrics } from '#observability/metrics.ts';
+import { createTracer } from '#observability/tracer.ts';
+import { classifyChain, type Health } from './chain.ts';
 
-const { modelFolder, threads, functionVersion } = parseEnvironment(process.env);
+const environment = parseClassifyEnvironment(process.env);
+const { modelFolder, threads, functionVersion, tenantClaim } = environment;
 const logger = createLogger('classify');
+const metrics = createMetrics('classify');
 
 /** The model of this execution environment: one session, made here, outside the handler, and reused by every invocation. */
 export const loadModel = loadOnce(() => loadOnnxSpamModel(modelFolder, { threads }));
 
-// Loading belongs to the init phase. A failure is logged here and answered with 503; the next invocation tries again.
-await loadModel().catch((error: unknown) => {
-  logger.error('model_unusable', { error: error instanceof Error ? error.message : String(error) });
+const loadSecrets = createSecretsLoader(environment.secrets);
+// Once: the pepper never changes. Without it no record is found, and Lambda tries the init phase again.
+const keyedHash = createKeyedHash((await loadSecrets()).pepper);
+const readContext = createContextReader(createDynamoClient(), {
+  preferences: environment.preferencesTable,
+  reputation: environment.reputationTable,
 });
 
-export const handler = classifyChain({ service: new SpamShieldService(loadModel), functionVersion, logger });
+// Loading belongs to the init phase, and so does the connection to the store. Failures are logged; messages are classified without.
+await Promise.all([
+  loadModel().catch((error: unknown) => logFailure('model', error)),
+  probeStore().catch((error: unknown) => logFailure('preferences', error)),
+]);
+
+export const handler = classifyChain({
+  service: new SpamShieldService({
+    loadModel: guardModel(loadModel, { onScore: (cached) => countScore(metrics, cached) }),
+    evaluateRules: createRuleEngine(weightedRules),
+    normalize: createNormalizer(normalization),
+    tenancy: {
+      keyedHash,
+      readContext,
+      // Made anew: keys rotate while this execution environment lives.
+      signReceipt: async (receipt) => createReceiptSigner((await loadSecrets()).receiptKeys).sign(receipt),
+      functionVersion,
+    },
+    onDegraded: logFailure,
+  }),
+  checkHealth,
+  functionVersion,
+  tenantClaim,
+  logger,
+  metrics,
+  tracer: createTracer('classify'),
+});
+
+async function checkHealth(): Promise<Health> {
+  const [model, store] = await Promise.allSettled([loadModel(), probeStore()]);
+  return {
+    model:
+      model.status === 'fulfilled'
+        ? { status: 'loaded', name: model.value.name, version: model.value.version }
+        : { status: 'unusable' },
+    store: store.status === 'fulfilled' ? 'reachable' : 'unreachable',
+  };
+}
+
+/** Reads a record that nobody has. */
+async function probeStore(): Promise<void> {
+  await readContext({ users: [{ tenant: 'health', user: 'health' }], subjects: [] }, AbortSignal.timeout(1000));
+}
+
+/** The name of a failure alone where its words are not ours. */
+function logFailure(stage: Degradation, error: unknown): void {
+  const ours = error instanceof SpamShieldError;
+  logger.error(`degraded_without_${stage}`, { error: ours ? error.message : error instanceof Error ? error.name : 'failed' });
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageText } from '#adapters/message-text.ts';
+import { messageText } from '#adapters/field-schemas.ts';
 import type { Operation } from '#adapters/operation.ts';
 
 /** Body of POST /v1/feedback. */

@@ -5,6 +5,7 @@ import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { z } from 'zod';
 import { assertActsFor, callerOf } from '#adapters/caller.ts';
+import { userId } from '#adapters/field-schemas.ts';
 import { problemDetails } from '#adapters/problem-details.ts';
 import { jsonBody, limitBody, parseBody, parseParameter } from '#adapters/request-body.ts';
 import { routeByResource } from '#adapters/route-by-resource.ts';
@@ -20,7 +21,6 @@ import {
   preferencesBody,
   readPreferences,
   replacePreferences,
-  userId,
 } from './contract.ts';
 
 export type UsersChainProps = {

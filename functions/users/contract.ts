@@ -1,28 +1,11 @@
 import { z } from 'zod';
+import { sender, userId } from '#adapters/field-schemas.ts';
 import type { Operation } from '#adapters/operation.ts';
 import { sensitivities } from '#domain/decision.ts';
 import { idempotencyLifetimeMs } from '#domain/erasure.ts';
 import { preferencesEntriesMax, preferencesProblem } from '#domain/preferences.ts';
-import { senderLengthMax, senderPattern, senderProblem } from '#domain/sender.ts';
-import { userIdLengthMax, userIdPattern, userIdProblem } from '#domain/user.ts';
 
 const hourMs = 60 * 60 * 1000;
-
-const sender = z
-  .string()
-  .superRefine((text, context) => {
-    const problem = senderProblem(text);
-    // The check of both lists reads senders only.
-    if (problem) {
-      context.addIssue({ code: 'custom', message: problem.detail, params: { code: problem.code }, continue: false });
-    }
-  })
-  .meta({
-    minLength: 1,
-    maxLength: senderLengthMax,
-    pattern: senderPattern,
-    description: 'An E.164 number, a short code or a name of up to eleven characters, as the user wrote it.',
-  });
 
 /** Body of GET's 200 reply, of PUT and of its 200 reply. */
 export const preferencesBody = z
@@ -44,15 +27,6 @@ export const preferencesBody = z
     description: `Both lists together have ${preferencesEntriesMax} entries at most, and no sender is in both.`,
     examples: [{ sensitivity: 'strict', allow: ['+447700900123', 'Amazon'], block: ['60777'] }],
   });
-
-/** Path parameter of every route under a user. */
-export const userId = z
-  .string()
-  .superRefine((text, context) => {
-    const problem = userIdProblem(text);
-    if (problem) context.addIssue({ code: 'custom', message: problem.detail, params: { code: problem.code } });
-  })
-  .meta({ minLength: 1, maxLength: userIdLengthMax, pattern: userIdPattern, examples: ['user-1'] });
 
 /** The version that a write replaces: one entity tag, as GET and PUT gave it. Source: RFC 9110, 13.1.1. */
 export const ifMatch = z

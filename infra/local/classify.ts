@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
-import { type Classification, SpamShieldService } from '#application/spamshield.service.ts';
+import type { Classification, SpamShieldService } from '#application/spamshield.service.ts';
 import type { Sensitivity } from '#domain/decision.ts';
 import { InvalidMessageError } from '#domain/message.ts';
 import {
@@ -18,6 +18,7 @@ import {
 } from './command.ts';
 import { type InputRow, openMessageFile, plainRows } from './message-file.ts';
 import { Progress } from './progress.ts';
+import { createService } from './service.ts';
 
 type Options = {
   input?: string;
@@ -63,7 +64,7 @@ await runCommand(command, async () => {
   const source = await openSource(message, options);
   const format = await chooseFormat(options.output, source.header);
   const model = await loadModel(options.model);
-  const service = new SpamShieldService(async () => model);
+  const service = createService(model);
   const progress = new Progress(source.share);
   let rows = 0;
   let unreadable = 0;

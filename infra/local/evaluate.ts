@@ -2,7 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import CliTable from 'cli-table3';
 import type { OnnxSpamModel } from '#adapters/onnx-spam-model.ts';
-import type { SpamModel } from '#application/spamshield.service.ts';
+import type { SpamModel } from '#application/spam-model.ts';
 import { sensitivities } from '#domain/decision.ts';
 import { createCommand, exitCodes, loadModel, modelOption, runCommand, UsageError } from './command.ts';
 import { currentCommit } from './commit.ts';

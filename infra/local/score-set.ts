@@ -1,4 +1,5 @@
-import { type SpamModel, SpamShieldService } from '#application/spamshield.service.ts';
+import type { SpamModel } from '#application/spam-model.ts';
+import type { SpamShieldService } from '#application/spamshield.service.ts';
 import type { Label } from '#domain/decision.ts';
 import { InvalidMessageError } from '#domain/message.ts';
 import { UsageError } from './command.ts';
@@ -6,6 +7,7 @@ import type { EvaluationSet } from './corpora.ts';
 import { chooseColumn, type InputRow, knownLabelColumns, openMessageFile } from './message-file.ts';
 import type { Scored } from './metrics.ts';
 import { Progress } from './progress.ts';
+import { createService } from './service.ts';
 
 const labels: ReadonlyMap<string, Label> = new Map([
   ['ham', 'ham'],
@@ -13,8 +15,11 @@ const labels: ReadonlyMap<string, Label> = new Map([
   ['smishing', 'spam'],
 ]);
 
-/** A measured message: its label, its score, and where it stands. */
-export type ScoredRow = Scored & { row: number; text: string; slice: string | undefined };
+/** Scored by the ensemble, and by the model alone. */
+export type TwiceScored = Scored & { modelScore: number };
+
+/** A measured message: its label, its scores, and where it stands. */
+export type ScoredRow = TwiceScored & { row: number; text: string; slice: string | undefined };
 
 /**
  * Scores every message of `set` through the serving path, one at a time. Rows that cannot be read are named on stderr and counted.
@@ -32,7 +37,7 @@ export async function scoreSet(
     ? undefined
     : chooseColumn(header, wantedLabelColumn, knownLabelColumns, '--label-column', set.file);
   if (set.sliceColumn !== undefined) chooseColumn(header, set.sliceColumn, [], '--slice-column', set.file);
-  const service = new SpamShieldService(async () => model);
+  const service = createService(model);
   const progress = new Progress(file.share);
   const rows: ScoredRow[] = [];
   let unreadable = 0;
@@ -54,13 +59,13 @@ export async function scoreSet(
 }
 
 /** The scored message, or the reason why the row does not count. */
-async function scoreRow(service: SpamShieldService, row: InputRow, labelText: string): Promise<Scored | string> {
+async function scoreRow(service: SpamShieldService, row: InputRow, labelText: string): Promise<TwiceScored | string> {
   if (row.problem !== undefined) return row.problem;
   const label = labels.get(labelText.trim().toLowerCase());
   if (label === undefined) return 'the label is neither ham nor spam nor smishing';
   try {
-    const { score } = await service.classify({ text: row.text });
-    return { label, score };
+    const { score, modelScore } = await service.classify({ text: row.text });
+    return { label, score, modelScore: modelScore as number };
   } catch (error) {
     if (error instanceof InvalidMessageError) return `the message ${error.message}`;
     throw error;

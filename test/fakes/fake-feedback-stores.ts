@@ -1,7 +1,6 @@
 import {
   type FeedbackKey,
   IdempotencyKeyReusedError,
-  type IsErased,
   type RemoveFeedback,
   type RemoveText,
   RequestInProgressError,
@@ -10,6 +9,7 @@ import {
   type WriteText,
 } from '#application/feedback.service.ts';
 import type { UserKey } from '#application/preferences.service.ts';
+import type { ReadErasedAt } from '#application/reputation-projection.ts';
 import { anonymousReporter, type Feedback } from '#domain/feedback.ts';
 
 export type FakeFeedbackStores = ReturnType<typeof fakeFeedbackStores>;
@@ -18,7 +18,7 @@ export type FakeFeedbackStores = ReturnType<typeof fakeFeedbackStores>;
 export function fakeFeedbackStores() {
   const labels = new Map<string, Feedback>();
   const texts = new Map<string, string>();
-  const erased = new Set<string>();
+  const erasedAtMs = new Map<string, number>();
   const requests = new Map<string, { bodyHash: string; answer?: string }>();
   const keyOf = ({ tenant, reporter, textHash, feedbackId }: FeedbackKey) =>
     JSON.stringify([tenant, reporter, textHash, ...(reporter === anonymousReporter ? [feedbackId] : [])]);
@@ -32,7 +32,7 @@ export function fakeFeedbackStores() {
     labels.set(keyOf(feedback), { ...feedback, version, hasText: feedback.hasText || (before?.hasText ?? false) });
   };
   const removeFeedback: RemoveFeedback = async (key) => void labels.delete(keyOf(key));
-  const isErased: IsErased = async (user) => erased.has(userOf(user));
+  const readErasedAt: ReadErasedAt = async (user) => erasedAtMs.get(userOf(user));
   const runOnce: RunOnce = async ({ requestHash, bodyHash }, work) => {
     const known = requests.get(requestHash);
     if (known && known.bodyHash !== bodyHash) throw new IdempotencyKeyReusedError();
@@ -49,9 +49,9 @@ export function fakeFeedbackStores() {
     }
   };
   return {
-    ports: { writeText, removeText, writeFeedback, removeFeedback, isErased, runOnce },
+    ports: { writeText, removeText, writeFeedback, removeFeedback, readErasedAt, runOnce },
     labels: () => [...labels.values()],
     texts: () => [...texts.values()],
-    erase: (user: UserKey) => void erased.add(userOf(user)),
+    erase: (user: UserKey, atMs = Date.now()) => void erasedAtMs.set(userOf(user), atMs),
   };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import type { InferenceSession } from 'onnxruntime-node';
-import type { ModelScore, SpamModel } from '#application/spamshield.service.ts';
+import type { ModelScore, SpamModel } from '#application/spam-model.ts';
 import { ModelUnusableError } from '#domain/errors.ts';
 import { createNormalizer } from '#domain/normalization.ts';
 import { type Ensemble, type Manifest, type ModelArtifact, openModelArtifact } from './model-artifact.ts';
@@ -62,6 +62,7 @@ export async function loadOnnxSpamModel(folder: string, options: OnnxSpamModelOp
       moderate: thresholds.moderate.score,
       lenient: thresholds.lenient.score,
     },
+    coefficients: ensemble.coefficients,
     normalize: createNormalizer(artifact.normalization),
     tokenize,
     run,

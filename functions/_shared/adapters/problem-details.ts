@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { TextMismatchError } from '#application/feedback.service.ts';
 import { SpamShieldError } from '#domain/errors.ts';
 import { InvalidMessageError } from '#domain/message.ts';
+import { InvalidSenderError } from '#domain/sender.ts';
 
 /** What is wrong with one field of the request; never its value. */
 const fieldProblem = z.strictObject({ path: z.string(), code: z.string(), detail: z.string() });
@@ -84,26 +85,32 @@ export function problemDetails(logger: ErrorLog): MiddlewareObj<APIGatewayProxyE
   return {
     onError: (request) => {
       const error = toSpamShieldError(request.error);
-      const code = error !== undefined && isProblemCode(error.code) ? error.code : 'internal_error';
-      const { status, title } = statuses[code];
       const requestId = request.event.requestContext?.requestId ?? request.context.awsRequestId;
+      const problem = problemOf(request.error, requestId);
       // The message of an error that is not ours may quote its input: only its name is logged.
-      if (status >= 500) logger.error(code, { requestId, error: error?.message ?? request.error?.name });
-      const problem: ProblemDetails = {
-        type: 'about:blank',
-        title,
-        status,
-        code,
-        detail: publicDetails[code] ?? error?.message ?? title,
-        requestId,
-        ...(error instanceof InvalidRequestError && { errors: error.errors }),
-      };
+      if (problem.status >= 500) logger.error(problem.code, { requestId, error: error?.message ?? request.error?.name });
       request.response = {
-        statusCode: status,
+        statusCode: problem.status,
         headers: { 'content-type': 'application/problem+json', ...(error?.retry && { 'retry-after': '1' }) },
         body: JSON.stringify(problem),
       };
     },
+  };
+}
+
+/** What is answered to an error; an unforeseen one shows nothing of itself. */
+export function problemOf(thrown: unknown, requestId: string): ProblemDetails {
+  const error = toSpamShieldError(thrown);
+  const code = error !== undefined && isProblemCode(error.code) ? error.code : 'internal_error';
+  const { status, title } = statuses[code];
+  return {
+    type: 'about:blank',
+    title,
+    status,
+    code,
+    detail: publicDetails[code] ?? error?.message ?? title,
+    requestId,
+    ...(error instanceof InvalidRequestError && { errors: error.errors }),
   };
 }
 
@@ -124,6 +131,9 @@ class MiddlewareError extends SpamShieldError {
 function toSpamShieldError(error: unknown): SpamShieldError | undefined {
   if (error instanceof InvalidMessageError || error instanceof TextMismatchError) {
     return new InvalidRequestError([{ path: 'text', code: error.code, detail: error.message }]);
+  }
+  if (error instanceof InvalidSenderError) {
+    return new InvalidRequestError([{ path: 'sender', code: error.code, detail: error.message }]);
   }
   if (error instanceof SpamShieldError) return error;
   const statusCode = (error as { statusCode?: unknown } | null)?.statusCode;

@@ -1,4 +1,5 @@
-import type { SpamModel } from './spamshield.service.ts';
+import { logOdds } from '#domain/ensemble.ts';
+import type { SpamModel } from './spam-model.ts';
 
 /** A word of the canonical text and what it does to the score. */
 export type WordContribution = {
@@ -24,10 +25,4 @@ export async function explain(model: SpamModel, text: string): Promise<WordContr
     contributions.push({ word, contribution: whole - logOdds(score) });
   }
   return contributions.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
-}
-
-function logOdds(score: number): number {
-  // A score of exactly 0 or 1 is a rounded one.
-  const inside = Math.min(Math.max(score, Number.EPSILON), 1 - Number.EPSILON);
-  return Math.log(inside / (1 - inside));
 }

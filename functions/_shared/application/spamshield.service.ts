@@ -6,15 +6,23 @@ import { assertMessage, emptyMessage, InvalidMessageError } from '#domain/messag
 import type { Normalize, NormalizedText } from '#domain/normalization.ts';
 import { listOf } from '#domain/preferences.ts';
 import { type Receipt, receiptDomainsMax } from '#domain/receipt.ts';
-import { standing } from '#domain/reputation.ts';
+import { type Subject, standing } from '#domain/reputation.ts';
 import type { EvaluateRules, RuleHit } from '#domain/rules/engine.ts';
 import { registrableDomains } from '#domain/rules/links.ts';
-import { rulesAlone } from '#domain/rules/rules-alone.ts';
+import { rulesAlone } from '#domain/rules-alone.ts';
 import { normalizeSender } from '#domain/sender.ts';
 import { explain, type WordContribution } from './explanation.ts';
 import type { KeyedHash } from './keyed-hash.ts';
+import type { UserKey } from './preferences.service.ts';
 import type { ModelScore, SpamModel } from './spam-model.ts';
-import { type ReadContext, type StoredContext, type Subject, startReading, subjectId } from './stored-context.ts';
+import {
+  contextSubjectId,
+  contextUserId,
+  nothingStored,
+  type ReadContext,
+  type StoredContext,
+  startReading,
+} from './stored-context.ts';
 
 export type ClassifyRequest = {
   text: string;
@@ -51,7 +59,7 @@ export type Classification = Decision & {
 export type Tenancy = {
   keyedHash: KeyedHash;
   readContext: ReadContext;
-  signReceipt: (receipt: Receipt) => string;
+  signReceipt: (receipt: Receipt) => Promise<string>;
   functionVersion: string;
 };
 
@@ -88,7 +96,7 @@ type Prepared = {
   model: SpamModel | undefined;
   canonical: NormalizedText;
   sender: string | undefined;
-  user: string | undefined;
+  user: UserKey | undefined;
   subjects: Subject[];
 };
 
@@ -129,15 +137,17 @@ export class SpamShieldService {
   ): Promise<(Classification | SpamShieldError)[]> {
     const model = await this.#usableModel(limits);
     const prepared = requests.map((request) => this.#prepare(request, limits.tenant, model));
-    const contextRead = this.#startReading(limits.tenant, prepared.filter(isPrepared));
+    const contextRead = this.#startReading(prepared.filter(isPrepared));
     const weighed: (Weighed | SpamShieldError)[] = [];
     // One after the other: in a batch INT8 messages share a scale and move each other's scores.
     for (const message of prepared) {
       weighed.push(isPrepared(message) ? await this.#weigh(message, limits) : message);
     }
     const context = await contextRead();
-    return weighed.map((message) =>
-      message instanceof SpamShieldError ? message : this.#conclude(message, context, limits.tenant),
+    return Promise.all(
+      weighed.map((message) =>
+        message instanceof SpamShieldError ? message : this.#conclude(message, context, limits.tenant),
+      ),
     );
   }
 
@@ -159,13 +169,16 @@ export class SpamShieldService {
       if (canonical.text === '') throw new InvalidMessageError(emptyMessage);
       const sender = request.sender === undefined ? undefined : normalizeSender(request.sender).address;
       const hash = (kind: Subject['kind'], value: string): Subject[] =>
-        tenancy ? [{ kind, hash: tenancy.keyedHash(kind, tenant, value) }] : [];
+        tenancy ? [{ tenant, kind, hash: tenancy.keyedHash(kind, tenant, value) }] : [];
       return {
         request,
         model,
         canonical,
         sender,
-        user: request.userId === undefined ? undefined : tenancy?.keyedHash('user', tenant, request.userId),
+        user:
+          tenancy && request.userId !== undefined
+            ? { tenant, user: tenancy.keyedHash('user', tenant, request.userId) }
+            : undefined,
         subjects: [
           ...(sender === undefined ? [] : hash('sender', sender)),
           ...registrableDomains(canonical.text, receiptDomainsMax).flatMap((domain) => hash('domain', domain)),
@@ -177,14 +190,13 @@ export class SpamShieldService {
     }
   }
 
-  #startReading(tenant: string, messages: readonly Prepared[]): () => Promise<StoredContext> {
+  #startReading(messages: readonly Prepared[]): () => Promise<StoredContext> {
     const { tenancy, onDegraded } = this.#props;
-    const users = [...new Set(messages.flatMap(({ user }) => user ?? []))];
+    const users = messages.flatMap(({ user }) => user ?? []);
     const subjects = messages.flatMap((message) => message.subjects);
-    const distinct = [...new Map(subjects.map((subject) => [subjectId(subject), subject])).values()];
     return startReading(
-      tenancy?.readContext ?? nothingStored,
-      { tenant, users, subjects: distinct },
+      tenancy?.readContext ?? (async () => nothingStored),
+      { users: distinct(users, contextUserId), subjects: distinct(subjects, contextSubjectId) },
       (error) => onDegraded?.('reputation', error),
     );
   }
@@ -206,12 +218,12 @@ export class SpamShieldService {
     }
   }
 
-  #conclude(message: Weighed, context: StoredContext, tenant: string): Classification {
+  async #conclude(message: Weighed, context: StoredContext, tenant: string): Promise<Classification> {
     const { request, user, canonical, hits, answer, subjects, sender } = message;
-    const preferences = user === undefined ? undefined : context.preferences.get(user);
+    const preferences = user === undefined ? undefined : context.preferences.get(contextUserId(user));
     const nowMs = this.#now();
     const standings = subjects.flatMap((subject): SubjectStanding[] => {
-      const entries = context.reputation.get(subjectId(subject));
+      const entries = context.reputation.get(contextSubjectId(subject));
       return entries ? [{ kind: subject.kind, standing: standing(entries, nowMs) }] : [];
     });
     const { coefficients, thresholds } = answer?.model ?? rulesAlone;
@@ -222,7 +234,7 @@ export class SpamShieldService {
     const sensitivity = request.sensitivity ?? preferences?.sensitivity ?? defaultSensitivity;
     const decision = decide(score, thresholds, sensitivity);
     const list = preferences && sender !== undefined ? listOf(preferences, sender) : undefined;
-    const unreadUser = user !== undefined && context.unread.has(user);
+    const unreadUser = user !== undefined && context.unread.has(contextUserId(user));
     const classification: Classification = {
       ...(list === undefined ? decision : decidedByList(decision, list)),
       modelScore: answer?.score ?? null,
@@ -232,29 +244,39 @@ export class SpamShieldService {
       truncated: answer?.truncated ?? false,
       degraded: [
         ...(answer ? [] : (['model'] as const)),
-        ...(subjects.some((subject) => context.unread.has(subjectId(subject))) ? (['reputation'] as const) : []),
+        ...(subjects.some((subject) => context.unread.has(contextSubjectId(subject))) ? (['reputation'] as const) : []),
         ...(unreadUser ? (['preferences'] as const) : []),
       ],
       ...(answer?.explanation && { explanation: answer.explanation }),
     };
+    return { ...(await this.#receipt(message, classification, nowMs, tenant)), ...classification };
+  }
+
+  async #receipt(
+    { user, subjects, canonical }: Prepared,
+    { label, score, model }: Classification,
+    issuedAtMs: number,
+    tenant: string,
+  ): Promise<{ classificationId?: string }> {
     const { tenancy } = this.#props;
-    if (!tenancy) return classification;
-    const hashesOf = (kind: Subject['kind']) => subjects.filter((subject) => subject.kind === kind).map(({ hash }) => hash);
+    if (!tenancy) return {};
+    const hashesOf = (wanted: Subject['kind']) =>
+      subjects.flatMap(({ kind, hash }) => (kind === wanted ? hash : []));
     const [senderHash] = hashesOf('sender');
-    const classificationId = tenancy.signReceipt({
+    const classificationId = await tenancy.signReceipt({
       tenant,
-      ...(user !== undefined && { userHash: user }),
+      ...(user && { userHash: user.user }),
       ...(senderHash !== undefined && { senderHash }),
       domainHashes: hashesOf('domain'),
       textHash: tenancy.keyedHash('text', tenant, canonical.text),
       fingerprint: fingerprint(canonical.text),
-      label: classification.label,
+      label,
       score,
-      modelVersion: classification.model?.version ?? noModelVersion,
+      modelVersion: model?.version ?? noModelVersion,
       functionVersion: tenancy.functionVersion,
-      issuedAtMs: nowMs,
+      issuedAtMs,
     });
-    return { classificationId, ...classification };
+    return { classificationId };
   }
 
   #now(): number {
@@ -265,8 +287,6 @@ export class SpamShieldService {
 type ModelAnswer = ModelScore & { model: SpamModel; explanation?: WordContribution[] };
 
 type Weighed = Prepared & { hits: RuleHit[]; answer: ModelAnswer | undefined };
-
-const nothingStored: ReadContext = async () => ({ preferences: new Map(), reputation: new Map(), unread: new Set() });
 
 const listReasons: Readonly<Record<'allow' | 'block', Reason>> = {
   allow: { code: 'sender_allowed', stage: 'list', weight: 0, text: 'The user trusts this sender.' },
@@ -286,4 +306,9 @@ function decidedByList(decision: Decision, list: 'allow' | 'block'): Decision {
 
 function isPrepared(message: Prepared | SpamShieldError): message is Prepared {
   return !(message instanceof SpamShieldError);
+}
+
+/** Each once, by id. */
+function distinct<T>(items: readonly T[], idOf: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [idOf(item), item])).values()];
 }

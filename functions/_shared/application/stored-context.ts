@@ -1,39 +1,35 @@
 import type { Preferences } from '#domain/preferences.ts';
-import type { ReportEntries } from '#domain/reputation.ts';
+import type { ReportEntries, Subject } from '#domain/reputation.ts';
+import type { UserKey } from './preferences.service.ts';
 
-/** Somebody a message names: its sender, or the registrable domain of a link in it. */
-export type Subject = {
-  kind: 'sender' | 'domain';
-  /** Keyed hash (keyed-hash.ts). */
-  hash: string;
-};
-
-/** What is asked of the stores for one or many messages of one tenant. */
+/** What is asked of the stores for one message or many; each user and subject once. */
 export type ContextQuery = {
-  tenant: string;
-  /** Keyed hashes, each once. */
-  users: readonly string[];
-  /** Each once. */
+  users: readonly UserKey[];
   subjects: readonly Subject[];
 };
 
-/** What the stores answered; who has no record is in neither list. */
+/** What the stores answered, by `userId` and `subjectId`; who has no record is in no map. */
 export type StoredContext = {
   preferences: ReadonlyMap<string, Preferences>;
-  /** By `subjectId`. */
   reputation: ReadonlyMap<string, ReportEntries>;
-  /** What the store left unanswered: keyed hashes of users, `subjectId` of subjects. */
+  /** Ids that the stores left unanswered. */
   unread: ReadonlySet<string>;
 };
 
-/** Reads all of it with as few requests as the store allows. Rejects when the store cannot be reached, or on `signal`. */
+/** Reads all of it with as few requests as the store allows. Rejects when the store cannot be reached, and on `signal`. */
 export type ReadContext = (query: ContextQuery, signal: AbortSignal) => Promise<StoredContext>;
 
 /** Time that a classification gives the stores, counted from its start. */
 export const contextBudgetMs = 50;
 
-export function subjectId({ kind, hash }: Subject): string {
-  return `${kind}#${hash}`;
+/** Names a user in a StoredContext. Hashes and kinds have no #. */
+export function contextUserId({ tenant, user }: UserKey): string {
+  return `user#${user}#${tenant}`;
+}
+
+/** Names a subject in a StoredContext. */
+export function contextSubjectId({ tenant, kind, hash }: Subject): string {
+  return `${kind}#${hash}#${tenant}`;
 }
 
 /**
@@ -45,16 +41,19 @@ export function startReading(
   query: ContextQuery,
   onFailure: (error: unknown) => void,
 ): () => Promise<StoredContext> {
-  if (query.users.length === 0 && query.subjects.length === 0) return async () => nothing;
+  if (query.users.length === 0 && query.subjects.length === 0) return async () => nothingStored;
+  const unread: StoredContext = {
+    ...nothingStored,
+    unread: new Set([...query.users.map(contextUserId), ...query.subjects.map(contextSubjectId)]),
+  };
   const abort = new AbortController();
   const startedAtMs = performance.now();
-  const unread: StoredContext = { ...nothing, unread: new Set([...query.users, ...query.subjects.map(subjectId)]) };
   const answer = read(query, abort.signal).catch((error: unknown) => {
     onFailure(error);
     return unread;
   });
   return async () => {
-    // Made after the model ran: an inference blocks timers and sockets alike, and an answer that arrived meanwhile is not late.
+    // Set only now that the model ran: an inference holds up timers and sockets alike, and an answer that came meanwhile is not late.
     const leftMs = Math.max(1, contextBudgetMs - (performance.now() - startedAtMs));
     const timer = setTimeout(() => abort.abort(new Error(`no answer within ${contextBudgetMs} ms`)), leftMs);
     const late = new Promise<StoredContext>((resolve) => {
@@ -68,4 +67,4 @@ export function startReading(
   };
 }
 
-const nothing: StoredContext = { preferences: new Map(), reputation: new Map(), unread: new Set() };
+export const nothingStored: StoredContext = { preferences: new Map(), reputation: new Map(), unread: new Set() };

@@ -1,5 +1,5 @@
 import type { Obfuscation } from './normalization.ts';
-import { reputationLogOddsMax, type Standing } from './reputation.ts';
+import { reputationLogOddsMax, type Standing, type Subject } from './reputation.ts';
 import type { RuleHit } from './rules/engine.ts';
 
 /** How the kinds of evidence are weighed. Fitted on validation; they stand in the artifact (ml/spam-classifier, stage fit). */
@@ -27,7 +27,7 @@ export type Reason = {
 };
 
 /** The standing of somebody a message names, as the store has it. */
-export type SubjectStanding = { kind: 'sender' | 'domain'; standing: Standing };
+export type SubjectStanding = { kind: Subject['kind']; standing: Standing };
 
 export type Evidence = {
   /** Calibrated P(spam) of the model alone; undefined while it cannot be used. */

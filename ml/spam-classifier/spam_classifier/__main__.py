@@ -57,6 +57,12 @@ def _package(params: Params, work: Path) -> None:
     package.run(params, work)
 
 
+def _fit(params: Params, work: Path) -> None:
+    from spam_classifier import fit
+
+    fit.run(params, work)
+
+
 def _report(params: Params, work: Path) -> None:
     from spam_classifier import report
 
@@ -72,6 +78,7 @@ STAGES: dict[str, tuple[Stage, str]] = {
     "calibrate": (_calibrate, "P(spam) and the threshold of each sensitivity"),
     "parity": (_parity, "parity.jsonl; INT8 against FP32"),
     "package": (_package, "manifest; install as ml/models/<version> or SM_MODEL_DIR"),
+    "fit": (_fit, "weights of model, rules and disguise in the ensemble (needs Node); refits a parent"),
     "report": (_report, "metrics.json and MODEL_CARD.md through the serving path (needs Node)"),
 }
 

@@ -3,7 +3,7 @@
 Only sources that read like what arrives take part: generated validation is phrased to be unlike anything trained on, a test
 of strength and not a sample. Even so validation holds far more spam, and harder ham, than a phone does; the fit weighs its
 labels to a stated share of spam, or 0.5 would flag too much.
-Writes ensemble.json of the artifact. Until rules and reputation join, it holds the model's calibration alone.
+Writes ensemble.json of the artifact, in which the model decides alone until the stage `fit`.
 """
 
 import json
@@ -22,6 +22,9 @@ from spam_classifier.tokenization import load_tokenizer
 MODERATE_THRESHOLD = 0.5
 """P(spam) is at least one half."""
 
+MODEL_ALONE = {"intercept": 0, "model": 1, "rules": 0, "obfuscation": 0}
+"""Coefficients of the ensemble until the stage `fit`."""
+
 
 def run(params: CalibrateParams, train: TrainParams, work: Path) -> None:
     artifact = require(work / "artifact" / "model.onnx", "export").parent
@@ -34,12 +37,32 @@ def run(params: CalibrateParams, train: TrainParams, work: Path) -> None:
     texts = [normalizer(message.text) for message in messages]
     values = margins(open_session(artifact / "model.onnx", train.threads), tokenizer, texts)
     labels = np.array([message.label == "spam" for message in messages])
-    weights = np.where(labels, params.spam_share / labels.sum(), (1 - params.spam_share) / (~labels).sum()) * len(
-        labels
-    )
+    weights = spam_share_weights(labels, params.spam_share)
     slope, intercept = fit(values, labels, weights)
     scores = 1 / (1 + np.exp(-(slope * values + intercept)))
-    ham = scores[~labels]
+    ensemble = {
+        "calibration": {"slope": slope, "intercept": intercept},
+        "coefficients": MODEL_ALONE,
+        "rulesDigest": None,
+        "thresholds": thresholds_of(scores[~labels], params),
+        "validation": {
+            "ham": int((~labels).sum()),
+            "spam": int(labels.sum()),
+            "spamShare": params.spam_share,
+            "expectedCalibrationError": round(expected_calibration_error(scores, labels, weights), 5),
+        },
+    }
+    (artifact / "ensemble.json").write_text(json.dumps(ensemble, indent=2) + "\n", encoding="utf-8")
+    print(f"  {json.dumps(ensemble)}")
+
+
+def spam_share_weights(labels: np.ndarray, spam_share: float) -> np.ndarray:
+    """Weights, 1 on average, that give spam its assumed share."""
+    return np.where(labels, spam_share / labels.sum(), (1 - spam_share) / (~labels).sum()) * len(labels)
+
+
+def thresholds_of(ham: np.ndarray, params: CalibrateParams) -> dict[str, dict[str, float]]:
+    """Score and false positive rate of each sensitivity, from the scores of validation ham."""
     thresholds = {
         "strict": threshold_at(ham, params.strict_fpr),
         "moderate": MODERATE_THRESHOLD,
@@ -51,21 +74,10 @@ def run(params: CalibrateParams, train: TrainParams, work: Path) -> None:
             f"moderate flags {(ham >= MODERATE_THRESHOLD).mean():.2%} of validation ham; "
             f"calibrate.strict_fpr must be above that, not {params.strict_fpr}"
         )
-    ensemble = {
-        "calibration": {"slope": slope, "intercept": intercept},
-        "thresholds": {
-            name: {"score": round(value, 6), "validationFpr": round(float((ham >= value).mean()), 6)}
-            for name, value in thresholds.items()
-        },
-        "validation": {
-            "ham": len(ham),
-            "spam": int(labels.sum()),
-            "spamShare": params.spam_share,
-            "expectedCalibrationError": round(expected_calibration_error(scores, labels, weights), 5),
-        },
+    return {
+        name: {"score": round(value, 6), "validationFpr": round(float((ham >= value).mean()), 6)}
+        for name, value in thresholds.items()
     }
-    (artifact / "ensemble.json").write_text(json.dumps(ensemble, indent=2) + "\n", encoding="utf-8")
-    print(f"  {json.dumps(ensemble)}")
 
 
 def fit(values: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> tuple[float, float]:

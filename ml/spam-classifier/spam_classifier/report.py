@@ -1,5 +1,5 @@
 """Stage `report`: measures the packaged model through the serving path (Node, INT8, one message at a time) and writes
-metrics.json and MODEL_CARD.md into it. Needs Node, unlike all other stages; evaluation-only sets are not read."""
+metrics.json and MODEL_CARD.md into it. Needs Node, as does `fit`; evaluation-only sets are not read."""
 
 import json
 import os

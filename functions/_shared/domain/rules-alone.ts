@@ -1,0 +1,9 @@
+import type { Thresholds } from './decision.ts';
+import type { EnsembleCoefficients } from './ensemble.ts';
+import { calibration } from './rules/weights.ts';
+
+/** What decides while the model cannot be used: the rules, calibrated by themselves. Thresholds are plain shares of doubt, not measured rates. */
+export const rulesAlone: { coefficients: EnsembleCoefficients; thresholds: Thresholds } = {
+  coefficients: { intercept: calibration.intercept, model: 0, rules: calibration.slope, obfuscation: 0 },
+  thresholds: { strict: 0.25, moderate: 0.5, lenient: 0.9 },
+};

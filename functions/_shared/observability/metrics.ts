@@ -1,0 +1,22 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+
+export type { Metrics };
+
+/** Metrics of one function, in CloudWatch's embedded format. Dimensions are names of ours: never a tenant, sender or user. */
+export function createMetrics(serviceName: string): Metrics {
+  return new Metrics({ namespace: 'SpamShield', serviceName });
+}
+
+/** Counts a verdict, and each stage that it was reached without. */
+export function countClassification(
+  metrics: Metrics,
+  { label, degraded }: { label: 'ham' | 'spam'; degraded: readonly string[] },
+): void {
+  metrics.addMetric(label === 'spam' ? 'ClassifiedSpam' : 'ClassifiedHam', MetricUnit.Count, 1);
+  for (const stage of degraded) metrics.addMetric(`DegradedWithout_${stage}`, MetricUnit.Count, 1);
+}
+
+/** Counts a score that was asked for; the hit rate is ScoreCacheHit / (ScoreCacheHit + ScoreCacheMiss). */
+export function countScore(metrics: Metrics, cached: boolean): void {
+  metrics.addMetric(cached ? 'ScoreCacheHit' : 'ScoreCacheMiss', MetricUnit.Count, 1);
+}

@@ -1,0 +1,121 @@
+"""Stage `fit`: how much the model, the rules and the disguise of a text each weigh in the ensemble, and its thresholds.
+
+The features come from the serving path (`npm run -s features`), so this stage needs Node. Fitted on the same messages and weights as
+the calibration. With `--version NEW --parent OLD`, it refits a packaged model whose rules have moved on: a new version with
+the same network.
+"""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_predict
+
+from spam_classifier.calibrate import expected_calibration_error, spam_share_weights, thresholds_of
+from spam_classifier.errors import PipelineError
+from spam_classifier.messages import read_messages, require
+from spam_classifier.package import install, model_folder, write_manifest
+from spam_classifier.params import PIPELINE_ROOT, Params
+
+FEATURES = ("model", "rules", "obfuscation")
+
+
+def run(params: Params, work: Path) -> None:
+    artifact = artifact_to_fit(params, work)
+    mixture = require(work / "mixture" / "validation.jsonl", "generate")
+    features = features_of(artifact, mixture, work / "fit")
+    messages = read_messages(mixture)
+    chosen = np.array([message.source in params.calibrate.sources for message in messages])
+    values = np.array(features["rows"])[chosen]
+    labels = np.array([message.label == "spam" for message in messages])[chosen]
+    weights = spam_share_weights(labels, params.calibrate.spam_share)
+    coefficients = fit(values, labels, weights)
+    scores = score(values, coefficients)
+    ensemble = json.loads((artifact / "ensemble.json").read_text(encoding="utf-8")) | {
+        "coefficients": coefficients,
+        "rulesDigest": features["rulesDigest"],
+        "thresholds": thresholds_of(scores[~labels], params.calibrate),
+        "validation": {
+            "ham": int((~labels).sum()),
+            "spam": int(labels.sum()),
+            "spamShare": params.calibrate.spam_share,
+            "expectedCalibrationError": round(expected_calibration_error(scores, labels, weights), 5),
+        },
+    }
+    (artifact / "ensemble.json").write_text(json.dumps(ensemble, indent=2) + "\n", encoding="utf-8")
+    manifest = json.loads((artifact / "manifest.json").read_text(encoding="utf-8"))
+    write_manifest(artifact, manifest)
+    install(artifact, model_folder(params))
+    print(f"  {json.dumps(coefficients)}")
+    print(comparison([m for m, take in zip(messages, chosen, strict=True) if take], values, labels, weights))
+
+
+def artifact_to_fit(params: Params, work: Path) -> Path:
+    """work/artifact of this version; for a refit, a copy of the parent under the new version."""
+    artifact = work / "artifact"
+    manifest_path = artifact / "manifest.json"
+    if manifest_path.exists() and json.loads(manifest_path.read_text())["version"] == params.version:
+        return artifact
+    parent = PIPELINE_ROOT.parent / "models" / str(params.parent)
+    if not (parent / "manifest.json").exists():
+        raise PipelineError(
+            f"there is no {params.version} in {work} and no parent {params.parent} in ml/models to refit"
+        )
+    shutil.rmtree(artifact, ignore_errors=True)
+    shutil.copytree(parent, artifact)
+    manifest = json.loads(manifest_path.read_text(encoding="utf-8"))
+    write_manifest(artifact, manifest | {"version": params.version, "parent": params.parent})
+    return artifact
+
+
+def features_of(artifact: Path, messages: Path, folder: Path) -> dict:
+    """`rows` in the order of `messages`: log-odds of the model, sum of the rules, disguise; and the digest of the rules."""
+    folder.mkdir(parents=True, exist_ok=True)
+    output = folder / "features.json"
+    command = ["npm", "run", "-s", "features", "--", "--model", artifact, "--input", messages, "--output", output]
+    done = subprocess.run(
+        [str(Path(part).resolve()) if isinstance(part, Path) else part for part in command],
+        cwd=PIPELINE_ROOT.parent.parent,
+    )
+    if done.returncode != 0:
+        raise PipelineError(f"npm run features ended with {done.returncode}")
+    return json.loads(output.read_text(encoding="utf-8"))
+
+
+def fit(values: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> dict[str, float]:
+    """Weighted maximum likelihood; evidence whose weight would be negative is noise and leaves."""
+    used = list(range(values.shape[1]))
+    while True:
+        model = LogisticRegression(C=1e6).fit(values[:, used], labels, sample_weight=weights)
+        worst = int(np.argmin(model.coef_[0]))
+        if model.coef_[0, worst] >= 0:
+            break
+        used.pop(worst)
+    found = dict.fromkeys(FEATURES, 0.0) | {
+        FEATURES[column]: round(float(weight), 6) for column, weight in zip(used, model.coef_[0], strict=True)
+    }
+    return {"intercept": round(float(model.intercept_[0]), 6)} | found
+
+
+def score(values: np.ndarray, coefficients: dict[str, float]) -> np.ndarray:
+    return 1 / (1 + np.exp(-(coefficients["intercept"] + values @ np.array([coefficients[name] for name in FEATURES]))))
+
+
+def comparison(messages: list, values: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> str:
+    """Per slice, at 0.5: the model alone against the ensemble, whose scores come from five folds that it was not fitted on."""
+    folds = cross_val_predict(
+        LogisticRegression(C=1e6), values, labels, cv=5, params={"sample_weight": weights}, method="predict_proba"
+    )[:, 1]
+    slices = np.array([m.source if m.language == "en" else f"{m.source} EU" for m in messages])
+    lines = ["  slice: recall / FPR of the model alone → of the ensemble (cross-validated)"]
+    for name in np.unique(slices):
+        take = slices == name
+        rates = [
+            f"{flagged[take & labels].mean():.1%} / {flagged[take & ~labels].mean():.1%}"
+            for flagged in (values[:, 0] >= 0, folds >= 0.5)
+        ]
+        lines.append(f"  {name}: {rates[0]} → {rates[1]}")
+    return "\n".join(lines)
