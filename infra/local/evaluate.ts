@@ -7,9 +7,9 @@ import { sensitivities } from '#domain/decision.ts';
 import { createCommand, exitCodes, loadModel, modelOption, runCommand, UsageError } from './command.ts';
 import { currentCommit } from './commit.ts';
 import { type EvaluationSet, finalSets, openSets } from './corpora.ts';
-import { type Metrics, metricsAt, type Proportion, type Reliability, reliabilityOf, type Scored } from './metrics.ts';
+import { type Metrics, metricsAt, type Proportion, type Reliability, reliabilityOf } from './metrics.ts';
 import { repositoryRoot } from './model-folder.ts';
-import { type ScoredRow, scoreSet } from './score-set.ts';
+import { type ScoredRow, scoreSet, type TwiceScored } from './score-set.ts';
 
 type Options = {
   input?: string;
@@ -31,11 +31,17 @@ type SetReport = {
   ham: number;
   spam: number;
   unreadable: number;
+  /** Of the ensemble, by sensitivity. */
   at: Record<string, Metrics>;
+  /** Of the model without rules, where its own score is even. */
+  modelAlone: Metrics;
   reliability: Reliability;
 };
 
-const columns = ['set', 'n', 'at', 'accuracy', 'precision', 'recall', 'F1', 'FPR'];
+const columns = ['set', 'n', 'at', 'accuracy', 'precision', 'recall', 'F1', 'FPR', 'model alone: recall', 'FPR'];
+
+/** Score from which the model alone would call a message spam. */
+const modelAloneThreshold = 0.5;
 
 const command = createCommand(
   'npm run -s evaluate --',
@@ -138,12 +144,16 @@ function errorLines(set: EvaluationSet, rows: ScoredRow[], { thresholds }: SpamM
     .map(({ row, label, score, text }) => `${JSON.stringify({ set: set.name, row, label, score, text })}\n`);
 }
 
-function report(scored: Scored[], { thresholds }: SpamModel): Omit<SetReport, 'name' | 'unreadable'> {
+function report(scored: TwiceScored[], { thresholds }: SpamModel): Omit<SetReport, 'name' | 'unreadable'> {
   const spam = scored.filter(({ label }) => label === 'spam').length;
   const at = Object.fromEntries(
     sensitivities.map((sensitivity) => [sensitivity, metricsAt(thresholds[sensitivity], scored)]),
   );
-  return { n: scored.length, ham: scored.length - spam, spam, at, reliability: reliabilityOf(scored) };
+  const modelAlone = metricsAt(
+    modelAloneThreshold,
+    scored.map(({ label, modelScore }) => ({ label, score: modelScore })),
+  );
+  return { n: scored.length, ham: scored.length - spam, spam, at, modelAlone, reliability: reliabilityOf(scored) };
 }
 
 function table(reports: SetReport[]): string {
@@ -153,7 +163,7 @@ function table(reports: SetReport[]): string {
 }
 
 function tableRows(reports: SetReport[]): string[][] {
-  return reports.flatMap(({ name, use, n, at }) =>
+  return reports.flatMap(({ name, use, n, at, modelAlone }) =>
     Object.entries(at).map(([sensitivity, metrics]) => [
       use === undefined || use === 'held out' ? name : `${name} (${use})`,
       String(n),
@@ -163,6 +173,7 @@ function tableRows(reports: SetReport[]): string[][] {
       percent(metrics.recall),
       metrics.f1?.toFixed(3) ?? '–',
       percent(metrics.fpr),
+      ...(sensitivity === 'moderate' ? [percent(modelAlone.recall), percent(modelAlone.fpr)] : ['', '']),
     ]),
   );
 }

@@ -202,8 +202,8 @@ export class SpamShieldService {
   }
 
   async #weigh(message: Prepared, limits: CallLimits): Promise<Weighed> {
-    const { request, canonical, sender } = message;
-    const hits = this.#props.evaluateRules({ canonical, original: request.text, sender });
+    const { canonical, sender } = message;
+    const hits = this.#props.evaluateRules({ canonical, sender });
     return { ...message, hits, answer: await this.#askModel(message, limits) };
   }
 

@@ -110,7 +110,7 @@ Expected calibration error, on the validation messages the calibration was fitte
 
 ## Quality
 
-Through the serving path at moderate sensitivity, with exact 95 % bounds. "training" and "validation" mark sets the model has
+X its own score is even. "training" and "validation" mark sets the model has
 seen or was chosen by: they say nothing about new messages.
 
 {quality_table([*metrics["sets"], *metrics["validation"]])}
@@ -160,12 +160,16 @@ about texts of that making. Text beyond {manifest["maxLength"]} tokens is not re
 
 
 def quality_table(sets: list[dict]) -> str:
-    lines = ["| Set | n | Accuracy | Recall | FPR |", "|---|---|---|---|---|"]
+    lines = [
+        "| Set | n | Accuracy | Recall | FPR | Model alone: recall | FPR |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for row in sets:
         use = f" ({row['use']})" if row.get("use") not in (None, "held out") else ""
         at = row["at"]["moderate"]
         lines.append(
-            f"| {row['name']}{use} | {row['n']} | {percent(at['accuracy'])} | {percent(at.get('recall'))} | {percent(at.get('fpr'))} |"
+            f"| {row['name']}{use} | {row['n']} | {percent(at['accuracy'])} | {percent(at.get('recall'))} | {percent(at.get('fpr'))} "
+            f"| {percent(row['modelAlone'].get('recall'))} | {percent(row['modelAlone'].get('fpr'))} |"
         )
     return "\n".join(lines)
 
