@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from '#adapters/operation.ts';
 import { sensitivities } from '#domain/decision.ts';
-import { messageLengthMax, messageProblem } from '#domain/message.ts';
+import { messageLengthMax, messagePattern, messageProblem } from '#domain/message.ts';
 
 /** A text that can be classified; each refusal carries the stable code of its reason. */
 const messageText = z
@@ -13,6 +13,7 @@ const messageText = z
   .meta({
     minLength: 1,
     maxLength: messageLengthMax,
+    pattern: messagePattern,
     description: 'The message, without control characters but tab and line breaks, and not of white space alone.',
     examples: ['Your parcel is held. Pay 1.99 at http://post-fee.example/x9'],
   });
