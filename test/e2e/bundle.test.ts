@@ -74,6 +74,9 @@ it('reaches its table from one bundled file', async () => {
 
 it('carries the description of the API in one bundled file', async () => {
   const event = { httpMethod: 'GET', resource: '/v1/openapi.json', headers: {}, requestContext: {} };
-  const { reply: description } = await invoke('models', event, process.env);
+  const { reply: description } = await invoke('models', event, {
+    ...process.env,
+    SPAMSHIELD_MODEL_REGISTRY: 'ml/models',
+  });
   expect(description).toMatchObject({ statusCode: 200, openapi: '3.1.1' });
 });

@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { functions } from '../../infra/local/functions.ts';
 import { run } from './command.ts';
 
 describe('npm start', () => {
@@ -99,6 +100,35 @@ describe('npm start', () => {
     expect(response.headers.get('content-type')).toBe('application/json');
     expect(await response.json()).toEqual(JSON.parse(readFileSync('docs/openapi.json', 'utf8')));
   });
+
+  it('lists the models of the repository, the served one with all the traffic, and gives its card', async () => {
+    const response = await fetch(`${url}/v1/models`);
+    const { models } = (await response.json()) as { models: { version: string; weight: number; slices: unknown[] }[] };
+    expect(models.map(({ weight }) => weight)).toEqual([1]);
+    expect(models[0]?.slices.length).toBeGreaterThan(10);
+    const version = models[0]?.version;
+    const card = await fetch(`${url}/v1/models/${version}/card`);
+    expect(card.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+    expect(await card.text()).toBe(readFileSync(`ml/models/${version}/MODEL_CARD.md`, 'utf8'));
+    expect((await fetch(`${url}/v1/models/..%2f${version}/card`)).status).toBe(400);
+  });
+
+  const withBody = functions.flatMap(({ operations }) => operations).filter(({ request }) => request);
+  it.each(withBody.map(({ method, resource }) => [method, resource] as const))(
+    'refuses bytes that are no UTF-8, and no others, on %s %s',
+    async (method, resource) => {
+      const send = async (body: Buffer, type = 'application/json') => {
+        const headers = { 'content-type': type, 'if-match': '"0"', 'idempotency-key': 'key-1' };
+        const response = await fetch(url + resource.replaceAll(/[{}]/g, ''), { method, headers, body });
+        return [response.status, ((await response.json()) as { code: string }).code];
+      };
+      expect(await send(Buffer.from('{"a":"\xff"}', 'latin1'))).toEqual([400, 'body_not_utf8']);
+      expect(await send(Buffer.from('{"a":"\ufffd"}'))).toEqual([400, 'request_invalid']);
+      expect(await send(Buffer.from('{"a":1,"a":2}'))).toEqual([400, 'json_key_repeated']);
+      expect(await send(Buffer.from('['.repeat(100_000)))).toEqual([400, 'json_malformed']);
+      expect(await send(Buffer.from('{}'), 'text/plain')).toEqual([415, 'media_type_unsupported']);
+    },
+  );
 
   it('keeps data from one start to the next', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'spamshield-data-'));

@@ -52,7 +52,11 @@ async function addressOf({ stdout }: ChildProcess): Promise<string> {
 }
 
 async function run(command: string, args: readonly string[]): Promise<number> {
-  const child = spawn(command, args, { cwd: folder, stdio: 'inherit', env: { ...process.env, PYTHONPATH: import.meta.dirname } });
+  const child = spawn(command, args, {
+    cwd: folder,
+    stdio: 'inherit',
+    env: { ...process.env, PYTHONPATH: import.meta.dirname },
+  });
   const [code] = await once(child, 'exit');
   // Ended by a signal: there is no verdict, which is none that passes.
   return (code as number | null) ?? 1;

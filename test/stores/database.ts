@@ -8,6 +8,8 @@ export type DatabaseUnderTest = { endpoint: string; region: string; accessKeyId:
 declare module 'vitest' {
   export interface ProvidedContext {
     database: DatabaseUnderTest;
+    /** Whether there is an S3 beside it, at the same endpoint. */
+    s3: boolean;
   }
 }
 

@@ -10,5 +10,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     region: environment['AWS_REGION'] as string,
     accessKeyId: environment['AWS_ACCESS_KEY_ID'] as string,
   });
+  project.provide('s3', false);
   return close;
 }

@@ -37,6 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const database: DatabaseUnderTest = { endpoint, region: 'us-east-1', accessKeyId: 'test' };
     await createTables(createClient(database), Object.values(tables));
     project.provide('database', database);
+    project.provide('s3', true);
   } catch (error) {
     await stop();
     throw error;

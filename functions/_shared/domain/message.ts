@@ -3,6 +3,10 @@ import { SpamShieldError } from './errors.ts';
 /** Code points of a message at most: far above the longest concatenated SMS (255 segments are 39,015, real ones 10). */
 export const messageLengthMax = 4096;
 
+const textCharacter = '[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]';
+/** Texts as the API's schema publishes them: no control characters but tab and line breaks, and something that is no white space. */
+export const messagePattern = `^${textCharacter}*[^\\s\\ufeff\\u0000-\\u001f\\u007f]${textCharacter}*$`;
+
 export type MessageProblem = {
   code: 'message_empty' | 'message_too_long' | 'message_lone_surrogate' | 'message_control_character';
   /** What is wrong, where and the limit; never the text. */

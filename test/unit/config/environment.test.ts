@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseEnvironment, parseUsersEnvironment } from '#config/environment.ts';
+import { parseEnvironment, parseModelsEnvironment, parseUsersEnvironment } from '#config/environment.ts';
 
 it.each([
   ['128', 1],
@@ -57,4 +57,24 @@ describe('the environment of users', () => {
     expect(parse).toThrow(name);
     expect(parse).not.toThrow(/canary|Y2FuYXJ5/);
   });
+});
+
+describe('the environment of models', () => {
+  it.each([
+    ['ml/models', { folder: 'ml/models' }],
+    ['/srv/s3:/models', { folder: '/srv/s3:/models' }],
+    ['s3://registry/', { bucket: 'registry', prefix: '' }],
+    ['s3://registry/a/models/', { bucket: 'registry', prefix: 'a/models/' }],
+  ])('takes the registry %s', (registry, modelRegistry) => {
+    expect(parseModelsEnvironment({ SPAMSHIELD_MODEL_REGISTRY: registry }).modelRegistry).toEqual(modelRegistry);
+  });
+
+  it.each(['', 's3:', 's3://', 's3://registry', 's3://registry/models', 's3://Registry/', 's3://registry//'])(
+    'fails with the registry %j, naming the variable',
+    (registry) => {
+      expect(() => parseModelsEnvironment({ SPAMSHIELD_MODEL_REGISTRY: registry })).toThrow(
+        /SPAMSHIELD_MODEL_REGISTRY/,
+      );
+    },
+  );
 });

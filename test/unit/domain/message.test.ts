@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { messageProblem } from '#domain/message.ts';
+import { messagePattern, messageProblem } from '#domain/message.ts';
 
 describe('messageProblem', () => {
   it.each([
@@ -19,5 +20,20 @@ describe('messageProblem', () => {
     ['Windows-1252 marks that came as C1 controls', 'it\x92s'],
   ])('accepts %s', (_, text) => {
     expect(messageProblem(text)).toBeUndefined();
+  });
+});
+
+describe('messagePattern', () => {
+  it('takes the texts that messageProblem finds nothing wrong with', () => {
+    const published = new RegExp(messagePattern, 'u');
+    const character = fc.oneof(
+      fc.constantFrom(...' \t\n\r\v\f\u0000\u001b\u007f\u0085\u00a0\u2028\ufeffa'),
+      fc.string({ unit: 'binary', maxLength: 1 }),
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: character, maxLength: 6 }), (text) => {
+        expect(published.test(text)).toBe(messageProblem(text) === undefined);
+      }),
+    );
   });
 });
