@@ -9,17 +9,17 @@ import { rebuildReputation } from '#application/reputation-rebuild.ts';
 import { StoreUnavailableError } from '#domain/errors.ts';
 import type { Feedback } from '#domain/feedback.ts';
 import { type ReportEntry, reputationEntriesMax, reputationMemoryMs, type Subject } from '#domain/reputation.ts';
-import { tables } from '../../infra/tables.ts';
 import { someFeedback } from '../fakes/some-feedback.ts';
-import { createClient, createDocumentClient } from './database.ts';
+import { createClient, createDocumentClient, createOwnTables } from './database.ts';
 
 const client = createDocumentClient();
-const table = tables.reputation.localName;
+const tables = await createOwnTables();
+const table = tables.reputation;
 const store = new DynamoReputationStore(client, table);
 const { projection, labels } = createReputationProjection(client, {
-  feedbackTable: tables.feedback.localName,
+  feedbackTable: tables.feedback,
   reputationTable: table,
-  erasureLedgerTable: tables.erasureLedger.localName,
+  erasureLedgerTable: tables.erasureLedger,
 });
 
 const nowMs = Date.now();
@@ -32,7 +32,7 @@ const expiryOf = async (subject: Subject) => {
 
 /** Writes a label as feedback does. */
 async function write(feedback: Feedback): Promise<LabelChange> {
-  await client.send(new PutCommand({ TableName: tables.feedback.localName, Item: writeFeedbackItem(feedback) }));
+  await client.send(new PutCommand({ TableName: tables.feedback, Item: writeFeedbackItem(feedback) }));
   return { after: feedback };
 }
 
@@ -181,7 +181,7 @@ describe('the projection on its tables', () => {
     const feedback = someFeedback({ reporter, senderHash, timeMs: nowMs });
     await client.send(
       new PutCommand({
-        TableName: tables.feedback.localName,
+        TableName: tables.feedback,
         Item: { ...writeFeedbackItem(feedback), expiresAt: Math.floor(nowMs / 1000) - 1 },
       }),
     );

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { backupLifetimeMs, type Erasure, erasableStores, erasureStatus, isErased, isFinished } from '#domain/erasure.ts';
+import {
+  backupLifetimeMs,
+  type Erasure,
+  erasableStores,
+  erasureStatus,
+  isErased,
+  isFinished,
+} from '#domain/erasure.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const requestedAtMs = Date.UTC(2026, 10, 23);
