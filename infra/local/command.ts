@@ -5,7 +5,14 @@ import { ModelUnusableError, SpamShieldError } from '#domain/errors.ts';
 import { newestModelFolder } from './model-folder.ts';
 
 /** What the commands tell the shell. */
-export const exitCodes = { ok: 0, someRowsUnreadable: 1, usage: 2, modelUnusable: 3, tryAgain: 4, unforeseen: 70 } as const;
+export const exitCodes = {
+  ok: 0,
+  someRowsUnreadable: 1,
+  usage: 2,
+  modelUnusable: 3,
+  tryAgain: 4,
+  unforeseen: 70,
+} as const;
 
 /** Arguments or input that a command cannot work with; the message says what and where. */
 export class UsageError extends Error {}

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { tables } from '../tables.ts';
 import { createCommand, exitCodes, runCommand, UsageError } from './command.ts';
 import { openDatabase } from './database.ts';
@@ -45,6 +46,8 @@ async function run(): Promise<number> {
 }
 
 async function withData(folder: string, work: () => Promise<number>): Promise<number> {
+  // It would be made, and a slip of the hand taken for an empty table.
+  if (!existsSync(join(folder, 'dynamodb'))) throw new UsageError(`--data ${folder} is no data folder of npm start`);
   const database = await openDatabase(folder);
   try {
     Object.assign(process.env, database.environment);

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
+import { SpamShieldError } from '#domain/errors.ts';
 import { createCommand, integer, modelOption, runCommand, UsageError } from './command.ts';
 import { openDatabase } from './database.ts';
 import { finishErasures } from './erasure.ts';
@@ -40,10 +41,14 @@ await runCommand(command, async () => {
     });
     const { loadModel } = await import('../../functions/classify/handler.ts');
     const { name, version } = await loadModel();
+<<<<<<< HEAD
     Object.assign(process.env, { SPAMSHIELD_SERVED_VERSION: version });
     // What the end of the last process, or a failure, has cut short.
     await finishErasures();
     await rebuild();
+=======
+    await heal();
+>>>>>>> wip-reputation
 
     const front = createHttpFront(await loadRoutes(), quiet ? undefined : (line) => console.log(line));
     await listen(front, port, host);
@@ -63,6 +68,17 @@ curl -s ${url}/v1/classify -H 'content-type: application/json' \\
   }
   return 0;
 });
+
+/** Does what the end of the last process, or a failure, has cut short. An item that nobody can read does not keep the server from starting. */
+async function heal(): Promise<void> {
+  try {
+    await finishErasures();
+    await rebuild();
+  } catch (error) {
+    if (!(error instanceof SpamShieldError)) throw error;
+    console.error(`reputation and erasures may be behind: ${error.message}`);
+  }
+}
 
 async function loadRoutes(): Promise<Route[]> {
   const routes = await Promise.all(

@@ -95,6 +95,23 @@ describe('npm start', () => {
     expect((await preferences('anna 1@example.com/ä')).headers.get('etag')).toBe('"0"');
   });
 
+  it('erases a user, says how far it is, and lets them come back', async () => {
+    const erase = async () => {
+      const response = await fetch(`${url}/v1/users/anna`, { method: 'DELETE' });
+      return { status: response.status, body: (await response.json()) as { requestedAt: string; stores: object } };
+    };
+    await putPreferences('anna', '"0"', strict);
+    await putPreferences('ben', '"0"', strict);
+    const asked = await erase();
+    expect([asked.status, asked.body.stores]).toMatchObject([202, { preferences: 'pending', labels: 'pending' }]);
+    expect((await preferences('anna')).headers.get('etag')).toBe('"0"');
+    expect(await (await preferences('ben')).json()).toEqual(strict);
+    const again = await erase();
+    expect(again.body).toMatchObject({ requestedAt: asked.body.requestedAt, backups: { until: expect.any(String) } });
+    expect(again.body.stores).toMatchObject({ preferences: 'erased', labels: 'erased', reputation: 'erased' });
+    expect((await putPreferences('anna', '"0"', strict)).status).toBe(200);
+  });
+
   it('serves the committed description of the API', async () => {
     const response = await fetch(`${url}/v1/openapi.json`);
     expect(response.headers.get('content-type')).toBe('application/json');

@@ -2,12 +2,15 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { describe, expect, it, vi } from 'vitest';
 import { createKeyedHash } from '#adapters/keyed-hash.ts';
 import { problemDetailsBody } from '#adapters/problem-details.ts';
+import { type ErasureLedger, ErasureService } from '#application/erasure.service.ts';
 import { PreferencesService } from '#application/preferences.service.ts';
+import { type Erasure, erasableStores } from '#domain/erasure.ts';
 import { StoreUnavailableError } from '#domain/errors.ts';
 import { createLogger } from '#observability/logger.ts';
 import { usersChain } from '../../functions/users/chain.ts';
-import { preferencesBody } from '../../functions/users/contract.ts';
+import { erasureBody, preferencesBody } from '../../functions/users/contract.ts';
 import { fakePreferencesStore } from '../fakes/fake-preferences-store.ts';
+import { fakeServiceTables } from '../fakes/fake-service-tables.ts';
 
 const keyedHash = createKeyedHash(Buffer.alloc(32));
 const resource = '/v1/users/{userId}/preferences';
@@ -15,7 +18,7 @@ const json = (value: unknown) => JSON.stringify(value);
 const strict = { sensitivity: 'strict', allow: ['+44 7700 900123', 'Amazon'], block: ['60777'] };
 
 type Request = {
-  method: 'GET' | 'PUT' | 'POST';
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   userId?: string;
   body?: string | null;
   headers?: Record<string, string>;
@@ -24,7 +27,18 @@ type Request = {
   authorizer?: Record<string, unknown>;
 };
 
-function service(store = fakePreferencesStore()) {
+const startMs = Date.UTC(2026, 10, 23, 10);
+
+function service(store = fakePreferencesStore(), ledger?: ErasureLedger) {
+  const clock = { nowMs: startMs };
+  const erasures = fakeServiceTables(() => clock.nowMs);
+  const found = { items: false };
+  const erasure = new ErasureService({
+    ledger: ledger ?? erasures.ledger,
+    items: [{ exist: async () => found.items }],
+    keyedHash,
+    now: () => clock.nowMs,
+  });
   const logged: unknown[] = [];
   const logger = { error: (...entry: unknown[]) => void logged.push(entry) };
   const preferences = new PreferencesService({
@@ -32,8 +46,11 @@ function service(store = fakePreferencesStore()) {
     replacePreferences: store.replace,
     keyedHash,
   });
-  const chain = usersChain({ preferences, tenantClaim: 'org', logger: logger as never });
+  const chain = usersChain({ preferences, erasure, tenantClaim: 'org', logger: logger as never });
   return {
+    clock,
+    found,
+    erasures,
     logs: () => json(logged),
     call: async (request: Request) => {
       const { statusCode, headers, body } = await chain(eventOf(request), { awsRequestId: 'request-1' } as Context);
@@ -119,7 +136,7 @@ describe('GET /v1/users/{userId}/preferences', () => {
   });
 
   it('answers 404 on a resource that it does not serve', async () => {
-    const { status, body } = await service().call({ method: 'GET', resource: '/v1/users/{userId}' });
+    const { status, body } = await service().call({ method: 'GET', resource: '/v1/users/{userId}/lists' });
     expect([status, body.code]).toEqual([404, 'route_unknown']);
   });
 });
@@ -236,6 +253,97 @@ describe('PUT /v1/users/{userId}/preferences', () => {
   });
 });
 
+const erase: Request = { method: 'DELETE', resource: '/v1/users/{userId}', path: '/v1/users/user-1' };
+const pending = { preferences: 'pending', labels: 'pending', texts: 'pending', reputation: 'pending' };
+const erased = { preferences: 'erased', labels: 'erased', texts: 'erased', reputation: 'erased' };
+const finish = ({ erasures, clock }: ReturnType<typeof service>) => {
+  for (const [key, erasure] of erasures.erasures) {
+    const done = Object.fromEntries(erasableStores.map((store) => [store, clock.nowMs]));
+    erasures.erasures.set(key, { ...erasure, erasedAtMs: done });
+  }
+};
+
+describe('DELETE /v1/users/{userId}', () => {
+  it('answers 202 with what is pending, once the user is in the ledger', async () => {
+    const { call, erasures } = service();
+    const { status, headers, body } = await call(erase);
+    expect(status).toBe(202);
+    expect(headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'no-store' });
+    expect(erasureBody.parse(body)).toEqual({
+      requestedAt: '2026-11-23T10:00:00.000Z',
+      stores: { ...pending, idempotency: 'expiring' },
+      backups: {},
+    });
+    expect([...erasures.erasures.keys()]).toEqual([`local#${keyedHash('user', 'local', 'user-1')}`]);
+  });
+
+  it('answers a repetition with how far it is, and has what failed tried again', async () => {
+    const { call, clock, erasures } = service();
+    await call(erase);
+    const [[key, erasure] = []] = erasures.erasures;
+    erasures.erasures.set(String(key), { ...(erasure as Erasure), erasedAtMs: { texts: startMs } });
+    clock.nowMs += 1000;
+    const { status, body } = await call(erase);
+    expect([status, body.requestedAt]).toEqual([202, '2026-11-23T10:00:00.000Z']);
+    expect(body.stores).toMatchObject({ ...pending, texts: 'erased' });
+    expect(erasures.erasures.get(String(key))?.attempts).toBe(2);
+  });
+
+  it('answers the same once all is erased, with the time until which backups hold it', async () => {
+    const users = service();
+    await users.call(erase);
+    finish(users);
+    users.clock.nowMs += 1000;
+    const replies = [await users.call(erase), await users.call(erase)];
+    for (const { body } of replies) {
+      expect(erasureBody.parse(body)).toEqual({
+        requestedAt: '2026-11-23T10:00:00.000Z',
+        stores: { ...erased, idempotency: 'expiring' },
+        backups: { until: '2026-12-28T10:00:00.000Z' },
+      });
+    }
+  });
+
+  it('erases anew a user who has come back', async () => {
+    const users = service();
+    await users.call(erase);
+    finish(users);
+    users.found.items = true;
+    users.clock.nowMs += 1000;
+    const { body } = await users.call(erase);
+    expect([body.requestedAt, body.stores.labels]).toEqual(['2026-11-23T10:00:01.000Z', 'pending']);
+  });
+
+  it('lets a user who was erased set preferences again', async () => {
+    const { call } = service();
+    await call(erase);
+    expect((await call(put(strict))).status).toBe(200);
+  });
+
+  it('is refused with 403 for another user, and enters nobody', async () => {
+    const { call, erasures } = service();
+    const authorizer = { principalId: 'x', sub: 'user-1', org: 'acme' };
+    const { status, body } = await call({ ...erase, userId: 'user-2', authorizer });
+    expect([status, body.code]).toEqual([403, 'user_forbidden']);
+    expect(erasures.erasures.size).toBe(0);
+    expect((await call({ ...erase, authorizer })).status).toBe(202);
+  });
+
+  it('rejects a user id that is none', async () => {
+    const { status, body } = await service().call({ ...erase, userId: 'a\u0000' });
+    expect([status, body.code, body.errors[0].code]).toEqual([400, 'request_invalid', 'user_id_invalid']);
+  });
+
+  it('answers 503 when the ledger is down, without a word of the user', async () => {
+    const down = () => Promise.reject(new StoreUnavailableError('erasure ledger', 'TimeoutError'));
+    const ledger = { read: down, begin: down, retry: down, markErased: down };
+    const { call, logs } = service(undefined, ledger);
+    const { status, body } = await call({ ...erase, userId: 'canary' });
+    expect([status, body.code]).toEqual([503, 'store_unavailable']);
+    expect(json(body) + logs()).not.toContain('canary');
+  });
+});
+
 describe('a caller with a token', () => {
   const own = { principalId: 'x', sub: 'user-1', org: 'acme' };
 
@@ -328,7 +436,8 @@ describe('personal data', () => {
       replacePreferences: store.replace,
       keyedHash,
     });
-    await usersChain({ preferences, tenantClaim: undefined, logger })(
+    const erasure = { request: () => Promise.reject(new Error(canary)) };
+    await usersChain({ preferences, erasure, tenantClaim: undefined, logger })(
       eventOf(put({ ...strict, allow: ['+15551234567'] }, '"0"', { userId: canary })),
       { awsRequestId: 'request-1' } as Context,
     );

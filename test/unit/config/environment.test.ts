@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
+<<<<<<< HEAD
 import { parseEnvironment, parseModelsEnvironment, parseUsersEnvironment } from '#config/environment.ts';
+=======
+import {
+  parseEnvironment,
+  parseEraseUserEnvironment,
+  parseProjectionEnvironment,
+  parseUsersEnvironment,
+} from '#config/environment.ts';
+>>>>>>> wip-reputation
 
 it.each([
   ['128', 1],
@@ -15,6 +24,7 @@ it('fails naming the variable that is missing', () => {
   expect(() => parseEnvironment({})).toThrow(/SPAMSHIELD_MODEL/);
 });
 
+<<<<<<< HEAD
 const canary = 'Y2FuYXJ5';
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 
@@ -32,6 +42,24 @@ describe('the environment of users', () => {
           { id: '2026-11', secret: Buffer.alloc(32, 3) },
         ],
       },
+=======
+describe('the environment of users', () => {
+  const variables = {
+    SPAMSHIELD_PREFERENCES_TABLE: 'preferences',
+    SPAMSHIELD_FEEDBACK_TABLE: 'feedback',
+    SPAMSHIELD_TEXTS_TABLE: 'texts',
+    SPAMSHIELD_ERASURE_LEDGER_TABLE: 'ledger',
+    SPAMSHIELD_PEPPER: Buffer.alloc(32).toString('base64'),
+  };
+
+  it('gives tables, pepper and tenant claim', () => {
+    expect(parseUsersEnvironment({ ...variables, SPAMSHIELD_TENANT_CLAIM: 'org' })).toEqual({
+      preferencesTable: 'preferences',
+      feedbackTable: 'feedback',
+      textsTable: 'texts',
+      erasureLedgerTable: 'ledger',
+      pepper: Buffer.alloc(32),
+>>>>>>> wip-reputation
       tenantClaim: 'org',
     });
     expect(parseUsersEnvironment(variables).tenantClaim).toBeUndefined();
@@ -44,7 +72,12 @@ describe('the environment of users', () => {
 
   it.each([
     ['no table', { SPAMSHIELD_PREFERENCES_TABLE: '' }, 'SPAMSHIELD_PREFERENCES_TABLE'],
+<<<<<<< HEAD
     ['a short pepper', { SPAMSHIELD_PEPPER: canary }, 'SPAMSHIELD_PEPPER'],
+=======
+    ['no ledger', { SPAMSHIELD_ERASURE_LEDGER_TABLE: undefined }, 'SPAMSHIELD_ERASURE_LEDGER_TABLE'],
+    ['a short pepper', { SPAMSHIELD_PEPPER: Buffer.from('canary').toString('base64') }, 'SPAMSHIELD_PEPPER'],
+>>>>>>> wip-reputation
     ['a pepper that is no base64', { SPAMSHIELD_PEPPER: `canary ${'!'.repeat(44)}` }, 'SPAMSHIELD_PEPPER'],
     ['a short receipt key', { SPAMSHIELD_RECEIPT_KEYS: `a:${canary}` }, 'SPAMSHIELD_RECEIPT_KEYS'],
     ['a receipt key without an id', { SPAMSHIELD_RECEIPT_KEYS: canary.repeat(8) }, 'SPAMSHIELD_RECEIPT_KEYS'],
@@ -59,6 +92,7 @@ describe('the environment of users', () => {
   });
 });
 
+<<<<<<< HEAD
 describe('the environment of models', () => {
   it.each([
     ['ml/models', { folder: 'ml/models' }],
@@ -77,4 +111,25 @@ describe('the environment of models', () => {
       );
     },
   );
+=======
+describe('the environment of the functions behind streams', () => {
+  const variables = {
+    SPAMSHIELD_FEEDBACK_TABLE: 'feedback',
+    SPAMSHIELD_REPUTATION_TABLE: 'reputation',
+    SPAMSHIELD_ERASURE_LEDGER_TABLE: 'ledger',
+    SPAMSHIELD_PREFERENCES_TABLE: 'preferences',
+    SPAMSHIELD_TEXTS_TABLE: 'texts',
+  };
+  const projection = { feedbackTable: 'feedback', reputationTable: 'reputation', erasureLedgerTable: 'ledger' };
+
+  it('gives the tables of each', () => {
+    expect(parseProjectionEnvironment(variables)).toEqual(projection);
+    const eraseUser = { ...projection, preferencesTable: 'preferences', textsTable: 'texts' };
+    expect(parseEraseUserEnvironment(variables)).toEqual(eraseUser);
+  });
+
+  it.each(Object.keys(variables))('fails without %s, naming it', (name) => {
+    expect(() => parseEraseUserEnvironment({ ...variables, [name]: undefined })).toThrow(name);
+  });
+>>>>>>> wip-reputation
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Label } from '#domain/decision.ts';
 import {
+  isForgotten,
   mergeReport,
   type ReportEntries,
   type ReputationReport,
@@ -10,11 +11,13 @@ import {
   reputationLogOddsMax,
   reputationMemoryMs,
   reputationReportersMin,
+  setReport,
   standing,
+  subjectsOf,
 } from '#domain/reputation.ts';
 
 const nowMs = Date.UTC(2026, 10, 23);
-const label = fc.constantFrom<Label | 'retracted'>('ham', 'spam', 'retracted');
+const label = fc.constantFrom<Label>('ham', 'spam');
 const time = fc.integer({ min: nowMs - 2 * reputationMemoryMs, max: nowMs });
 const report: fc.Arbitrary<ReputationReport> = fc.record({
   reporter: fc.oneof(fc.nat(120).map(String), fc.constant('__proto__')),
@@ -62,10 +65,10 @@ describe('mergeReport', () => {
     );
   });
 
-  it('lets the newer entry of a reporter win, a retraction too', () => {
+  it('lets the newer entry of a reporter win', () => {
     const old = { reporter: 'ann', label: 'spam', version: 1, timeMs: nowMs } as const;
-    const taken = { ...old, label: 'retracted', version: 2 } as const;
-    expect(merge([taken, old]).get('ann')?.label).toBe('retracted');
+    const newer = { ...old, label: 'ham', version: 2 } as const;
+    expect(merge([newer, old]).get('ann')?.label).toBe('ham');
   });
 
   it('leaves the entries it was given alone', () => {
@@ -73,6 +76,47 @@ describe('mergeReport', () => {
     const before = sorted(entries);
     mergeReport(entries, { reporter: 'new', label: 'ham', version: nowMs, timeMs: nowMs });
     expect(sorted(entries)).toEqual(before);
+  });
+});
+
+describe('setReport', () => {
+  const entry = { label: 'ham', version: 1, timeMs: nowMs } as const;
+
+  it('takes what it is given, older than the entry of before or not', () => {
+    const entries = merge([{ reporter: 'ann', label: 'spam', version: 9, timeMs: nowMs }]);
+    expect(setReport(entries, 'ann', entry, nowMs)).toEqual(new Map([['ann', entry]]));
+    expect(setReport(entries, 'ann', undefined, nowMs)).toEqual(new Map());
+  });
+
+  it('keeps what mergeReport would, of reports that are remembered', () => {
+    fc.assert(
+      fc.property(reports, (list) => {
+        const remembered = list.filter(({ timeMs }) => !isForgotten(timeMs, nowMs));
+        const newest = [...merge(remembered)].map(([reporter, own]) => ({ reporter, ...own }));
+        const set = newest.reduce<ReportEntries>(
+          (entries, { reporter, ...own }) => setReport(entries, reporter, own, nowMs),
+          new Map(),
+        );
+        expect(sorted(set)).toEqual(sorted(merge(newest)));
+      }),
+    );
+  });
+
+  it('drops entries that count for nothing any more, the given one too', () => {
+    const old = { ...entry, timeMs: nowMs - reputationMemoryMs };
+    expect(setReport(new Map([['ben', old]]), 'ann', entry, nowMs)).toEqual(new Map([['ann', entry]]));
+    expect(setReport(new Map(), 'ann', old, nowMs)).toEqual(new Map());
+  });
+});
+
+describe('the subjects of a label', () => {
+  it('are its sender and its domains, each once', () => {
+    expect(subjectsOf({ tenant: 't', senderHash: 's', domainHashes: ['d', 'e', 'd'] })).toEqual([
+      { tenant: 't', kind: 'sender', hash: 's' },
+      { tenant: 't', kind: 'domain', hash: 'd' },
+      { tenant: 't', kind: 'domain', hash: 'e' },
+    ]);
+    expect(subjectsOf({ tenant: 't', domainHashes: [] })).toEqual([]);
   });
 });
 
@@ -108,7 +152,7 @@ describe('standing', () => {
   });
 
   it('is symmetric in ham and spam', () => {
-    const swap = { ham: 'spam', spam: 'ham', retracted: 'retracted' } as const;
+    const swap = { ham: 'spam', spam: 'ham' } as const;
     fc.assert(
       fc.property(reports, (list) => {
         const entries = merge(list);
