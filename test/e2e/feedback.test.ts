@@ -98,8 +98,9 @@ async function scan(localName: string): Promise<Record<string, unknown>[]> {
 
 const rounds = 5;
 const clients = 4;
-/** A request takes some ten of these. */
-const lifeMsMax = 300;
+/** A process answers up to so many requests, and is killed within so many ms, which some more take. */
+const answersMax = 12;
+const killedAfterMsMax = 30;
 
 describe('feedback to npm start', () => {
   it('is kept once it was acknowledged, however often the process is killed', { timeout: 180_000 }, async () => {
@@ -135,8 +136,10 @@ describe('feedback to npm start', () => {
       server = await startServer(['--data', folder]);
       await Promise.all(unanswered.map(retry));
       retried += unanswered.length;
+      const answers = acknowledged.size + 1 + Math.floor(Math.random() * answersMax);
       const running = Array.from({ length: clients }, sendUntilKilled);
-      await sleep(Math.random() * lifeMsMax);
+      while (acknowledged.size < answers) await sleep(1);
+      await sleep(Math.random() * killedAfterMsMax);
       await kill();
       unanswered = await Promise.all(running);
       expect(server.output()).not.toMatch(/canary/i);
@@ -181,6 +184,8 @@ describe('feedback to npm start', () => {
     }
     const forged = await fetch(`${server.url}/v1/feedback/${feedbackId.slice(0, -1)}`, { method: 'DELETE' });
     expect([forged.status, await forged.json()]).toMatchObject([404, { code: 'feedback_unknown' }]);
+    expect(server.output()).toMatch(/DELETE \/v1\/feedback\/\{feedbackId\} 204/);
+    expect(server.output()).not.toContain(feedbackId);
     await kill();
     for (const table of [tables.feedback, tables.texts]) {
       expect((await scan(table.localName)).filter(({ text }) => text === report.text)).toEqual([]);

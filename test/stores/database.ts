@@ -21,3 +21,17 @@ export function createClient(
 export function createDocumentClient(client = createClient()): DynamoDBDocumentClient {
   return DynamoDBDocumentClient.from(client);
 }
+
+/** A client that sends every put twice, as the SDK does when the answer to the first was lost. */
+export function createRepeatingClient(): DynamoDBDocumentClient {
+  const client = createDocumentClient();
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        if (commandName === 'PutItemCommand') await next(args);
+        return next(args);
+      },
+    { step: 'finalizeRequest', priority: 'low' },
+  );
+  return client;
+}

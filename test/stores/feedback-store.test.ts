@@ -8,7 +8,7 @@ import { feedbackKey, feedbackLifetimeMs, writeFeedbackItem } from '#adapters/fe
 import { StoreUnavailableError } from '#domain/errors.ts';
 import { anonymousReporter, type Feedback } from '#domain/feedback.ts';
 import { tables } from '../../infra/tables.ts';
-import { createClient, createDocumentClient } from './database.ts';
+import { createClient, createDocumentClient, createRepeatingClient } from './database.ts';
 
 const nowMs = Date.UTC(2026, 10, 23);
 const table = tables.feedback.localName;
@@ -137,15 +137,7 @@ describe('the feedback store', () => {
   });
 
   it('counts one write when its answer was lost and the request repeated', async () => {
-    const client = createDocumentClient();
-    client.middlewareStack.add(
-      (next, { commandName }) =>
-        async (args) => {
-          if (commandName === 'PutItemCommand') await next(args);
-          return next(args);
-        },
-      { step: 'finalizeRequest', priority: 'low' },
-    );
+    const client = createRepeatingClient();
     const feedback = newFeedback();
     await new DynamoFeedbackStore(client, table).write(feedback);
     expect(await store.read(feedback, nowMs)).toEqual({ ...feedback, version: nowMs });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseEnvironment, parseUsersEnvironment } from '#config/environment.ts';
+import { parseEnvironment, parseFeedbackEnvironment, parseUsersEnvironment } from '#config/environment.ts';
 
 it.each([
   ['128', 1],
@@ -56,5 +56,32 @@ describe('the environment of users', () => {
     const parse = () => parseUsersEnvironment({ ...variables, ...changed });
     expect(parse).toThrow(name);
     expect(parse).not.toThrow(/canary|Y2FuYXJ5/);
+  });
+});
+
+describe('the environment of feedback', () => {
+  const variables = {
+    SPAMSHIELD_MODEL: '/opt/model',
+    SPAMSHIELD_FEEDBACK_TABLE: 'feedback',
+    SPAMSHIELD_TEXTS_TABLE: 'texts',
+    SPAMSHIELD_ERASURE_LEDGER_TABLE: 'ledger',
+    SPAMSHIELD_IDEMPOTENCY_TABLE: 'idempotency',
+    SPAMSHIELD_SECRET_ID: 'arn:secret',
+  };
+
+  it('gives tables, model folder and secrets', () => {
+    expect(parseFeedbackEnvironment(variables)).toEqual({
+      modelFolder: '/opt/model',
+      feedbackTable: 'feedback',
+      textsTable: 'texts',
+      erasureLedgerTable: 'ledger',
+      idempotencyTable: 'idempotency',
+      secrets: { secretId: 'arn:secret' },
+      tenantClaim: undefined,
+    });
+  });
+
+  it.each(Object.keys(variables))('fails without %s, naming it', (name) => {
+    expect(() => parseFeedbackEnvironment({ ...variables, [name]: undefined })).toThrow(name);
   });
 });
