@@ -3,12 +3,12 @@ import { cpus, totalmem } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { Manifest } from '#adapters/model-artifact.ts';
 import type { OnnxSpamModel } from '#adapters/onnx-spam-model.ts';
-import { createService } from '../infra/local/service.ts';
 import { createCommand, integer, loadModel, modelOption, runCommand } from '../infra/local/command.ts';
 import { currentCommit } from '../infra/local/commit.ts';
 import { openSets } from '../infra/local/corpora.ts';
 import { openMessageFile } from '../infra/local/message-file.ts';
 import { newestModelFolder } from '../infra/local/model-folder.ts';
+import { createService } from '../infra/local/service.ts';
 
 const command = createCommand(
   'npm run benchmark:spamshield --',

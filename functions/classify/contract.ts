@@ -3,32 +3,13 @@ import { messageText, sender, userId } from '#adapters/field-schemas.ts';
 import type { Operation } from '#adapters/operation.ts';
 import { problemDetailsBody } from '#adapters/problem-details.ts';
 import { sensitivities } from '#domain/decision.ts';
-<<<<<<< HEAD
-=======
-import { messageLengthMax, messagePattern, messageProblem } from '#domain/message.ts';
-
-/** A text that can be classified; each refusal carries the stable code of its reason. */
-const messageText = z
-  .string()
-  .superRefine((text, context) => {
-    const problem = messageProblem(text);
-    if (problem) context.addIssue({ code: 'custom', message: problem.detail, params: { code: problem.code } });
-  })
-  .meta({
-    minLength: 1,
-    maxLength: messageLengthMax,
-    pattern: messagePattern,
-    description: 'The message, without control characters but tab and line breaks, and not of white space alone.',
-    examples: ['Your parcel is held. Pay 1.99 at http://post-fee.example/x9'],
-  });
->>>>>>> wip-models
 
 /** Body of POST /v1/classify. */
 export const classifyRequest = z.strictObject({
   text: messageText,
   sender: sender.optional(),
   userId: userId
-    .meta({ description: "Whose message it is: their lists and sensitivity apply, and feedback counts as theirs." })
+    .meta({ description: 'Whose message it is: their lists and sensitivity apply, and feedback counts as theirs.' })
     .optional(),
   sensitivity: z.enum(sensitivities).meta({ description: "Instead of the user's own." }).optional(),
 });

@@ -1,5 +1,5 @@
-import { createContextReader } from '#adapters/dynamo-context-reader.ts';
 import { createDynamoClient } from '#adapters/dynamo-client.ts';
+import { createContextReader } from '#adapters/dynamo-context-reader.ts';
 import { guardModel } from '#adapters/guarded-model.ts';
 import { createKeyedHash } from '#adapters/keyed-hash.ts';
 import { loadOnnxSpamModel } from '#adapters/onnx-spam-model.ts';
@@ -81,5 +81,7 @@ async function probeStore(): Promise<void> {
 /** The name of a failure alone where its words are not ours. */
 function logFailure(stage: Degradation, error: unknown): void {
   const ours = error instanceof SpamShieldError;
-  logger.error(`degraded_without_${stage}`, { error: ours ? error.message : error instanceof Error ? error.name : 'failed' });
+  logger.error(`degraded_without_${stage}`, {
+    error: ours ? error.message : error instanceof Error ? error.name : 'failed',
+  });
 }

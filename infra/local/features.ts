@@ -16,7 +16,12 @@ const command = createCommand(
   'Writes what the ensemble weighs for each message of a file, through the serving path; the stage `fit` of ml/ reads it.',
 )
   .addOption(new Option('--input <file>', 'JSONL, CSV or TSV with the message in a column text').makeOptionMandatory())
-  .addOption(new Option('--output <file>', 'JSON: {rulesDigest, rows: [[log-odds of the model, sum of rules, disguise]]}').makeOptionMandatory())
+  .addOption(
+    new Option(
+      '--output <file>',
+      'JSON: {rulesDigest, rows: [[log-odds of the model, sum of rules, disguise]]}',
+    ).makeOptionMandatory(),
+  )
   .addOption(modelOption)
   .addHelpText('after', '\nExit status: 0 all well · 2 usage or input · 3 model unusable');
 

@@ -41,14 +41,8 @@ await runCommand(command, async () => {
     });
     const { loadModel } = await import('../../functions/classify/handler.ts');
     const { name, version } = await loadModel();
-<<<<<<< HEAD
     Object.assign(process.env, { SPAMSHIELD_SERVED_VERSION: version });
-    // What the end of the last process, or a failure, has cut short.
-    await finishErasures();
-    await rebuild();
-=======
     await heal();
->>>>>>> wip-reputation
 
     const front = createHttpFront(await loadRoutes(), quiet ? undefined : (line) => console.log(line));
     await listen(front, port, host);

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadOnnxSpamModel } from '#adapters/onnx-spam-model.ts';
-import { loadOnce } from '#application/load-once.ts';
-import { SpamShieldService } from '#application/spamshield.service.ts';
+import type { SpamShieldService } from '#application/spamshield.service.ts';
+import { createService } from '../../infra/local/service.ts';
 import { modelFolder } from './committed-model.ts';
 
 describe('SpamShieldService with the real model', () => {
   let service: SpamShieldService;
-  beforeAll(() => {
-    service = new SpamShieldService(loadOnce(() => loadOnnxSpamModel(modelFolder, { threads: 1 })));
+  beforeAll(async () => {
+    service = createService(await loadOnnxSpamModel(modelFolder, { threads: 1 }));
   });
 
   it.each([

@@ -1,10 +1,5 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import {
-  contextSubjectId,
-  contextUserId,
-  type ReadContext,
-  type StoredContext,
-} from '#application/stored-context.ts';
+import { contextSubjectId, contextUserId, type ReadContext, type StoredContext } from '#application/stored-context.ts';
 import type { Preferences } from '#domain/preferences.ts';
 import type { ReportEntries } from '#domain/reputation.ts';
 import { askStore } from './dynamo-client.ts';
@@ -62,7 +57,10 @@ async function readBatch(
   const idOf = (table: string, pk: unknown) => wanted.find((item) => item.table === table && item.pk === pk)?.id;
   const read = <T>(table: string, parse: (item: unknown) => T): Map<string, T> =>
     new Map((Responses[table] ?? []).map((item) => [idOf(table, item['pk']) as string, parse(item)]));
-  const preferences: Map<string, Preferences> = read(tables.preferences, (item) => parsePreferencesItem(item).preferences);
+  const preferences: Map<string, Preferences> = read(
+    tables.preferences,
+    (item) => parsePreferencesItem(item).preferences,
+  );
   const reputation: Map<string, ReportEntries> = read(tables.reputation, (item) => parseReputationItem(item).entries);
   const unread = Object.entries(UnprocessedKeys).flatMap(([table, { Keys = [] }]) =>
     Keys.flatMap(({ pk }) => idOf(table, pk) ?? []),

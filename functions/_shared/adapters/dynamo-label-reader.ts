@@ -3,7 +3,7 @@ import type { ReadLabel, ReadLabelsOf } from '#application/reputation-projection
 import type { Feedback } from '#domain/feedback.ts';
 import { askStore } from './dynamo-client.ts';
 import { readPages, scanPageSize } from './dynamo-pages.ts';
-import { feedbackKey, parseFeedbackItem } from './feedback-item.ts';
+import { parseFeedbackItem, reporterKey } from './feedback-item.ts';
 
 const store = 'feedback';
 
@@ -22,7 +22,11 @@ export class DynamoLabelReader {
   readonly read: ReadLabel = (key) =>
     askStore(store, async () => {
       const { Item } = await this.#client.send(
-        new GetCommand({ TableName: this.#tableName, Key: feedbackKey(key), ConsistentRead: true }),
+        new GetCommand({
+          TableName: this.#tableName,
+          Key: { pk: reporterKey(key), sk: key.textHash },
+          ConsistentRead: true,
+        }),
       );
       return Item && parseFeedbackItem(Item, this.#now());
     });
@@ -31,7 +35,7 @@ export class DynamoLabelReader {
     const query = {
       TableName: this.#tableName,
       KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': feedbackKey({ tenant, reporter: user, textHash: '' }).pk },
+      ExpressionAttributeValues: { ':pk': reporterKey({ tenant, reporter: user }) },
       ConsistentRead: true,
     };
     return this.#labels((ExclusiveStartKey) => this.#client.send(new QueryCommand({ ...query, ExclusiveStartKey })));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageLengthMax, messageProblem } from '#domain/message.ts';
+import { messageLengthMax, messagePattern, messageProblem } from '#domain/message.ts';
 import { senderLengthMax, senderPattern, senderProblem } from '#domain/sender.ts';
 import { userIdLengthMax, userIdPattern, userIdProblem } from '#domain/user.ts';
 
@@ -13,6 +13,7 @@ export const messageText = z
   .meta({
     minLength: 1,
     maxLength: messageLengthMax,
+    pattern: messagePattern,
     description: 'The message, without control characters but tab and line breaks, and not of white space alone.',
     examples: ['Your parcel is held. Pay 1.99 at http://post-fee.example/x9'],
   });

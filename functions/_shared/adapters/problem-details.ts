@@ -88,7 +88,8 @@ export function problemDetails(logger: ErrorLog): MiddlewareObj<APIGatewayProxyE
       const requestId = request.event.requestContext?.requestId ?? request.context.awsRequestId;
       const problem = problemOf(request.error, requestId);
       // The message of an error that is not ours may quote its input: only its name is logged.
-      if (problem.status >= 500) logger.error(problem.code, { requestId, error: error?.message ?? request.error?.name });
+      if (problem.status >= 500)
+        logger.error(problem.code, { requestId, error: error?.message ?? request.error?.name });
       request.response = {
         statusCode: problem.status,
         headers: { 'content-type': 'application/problem+json', ...(error?.retry && { 'retry-after': '1' }) },

@@ -260,8 +260,7 @@ export class SpamShieldService {
   ): Promise<{ classificationId?: string }> {
     const { tenancy } = this.#props;
     if (!tenancy) return {};
-    const hashesOf = (wanted: Subject['kind']) =>
-      subjects.flatMap(({ kind, hash }) => (kind === wanted ? hash : []));
+    const hashesOf = (wanted: Subject['kind']) => subjects.flatMap(({ kind, hash }) => (kind === wanted ? hash : []));
     const [senderHash] = hashesOf('sender');
     const classificationId = await tenancy.signReceipt({
       tenant,

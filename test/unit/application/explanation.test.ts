@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explain } from '#application/explanation.ts';
-import type { SpamModel } from '#application/spamshield.service.ts';
+import type { SpamModel } from '#application/spam-model.ts';
 import { fakeSpamModel } from '../../fakes/fake-spam-model.ts';
 
 /** A model whose log-odds are the sum over the words of the text. */

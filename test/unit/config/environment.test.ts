@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-<<<<<<< HEAD
-import { parseEnvironment, parseModelsEnvironment, parseUsersEnvironment } from '#config/environment.ts';
-=======
 import {
-  parseEnvironment,
+  parseClassifyEnvironment,
   parseEraseUserEnvironment,
+  parseFeedbackEnvironment,
+  parseModelsEnvironment,
   parseProjectionEnvironment,
   parseUsersEnvironment,
 } from '#config/environment.ts';
->>>>>>> wip-reputation
 
 it.each([
   ['128', 1],
@@ -17,24 +15,39 @@ it.each([
   ['3538', 2],
   ['10240', 5],
 ])('gives %s MiB of memory %i thread(s)', (memory, threads) => {
-  expect(parseEnvironment({ SPAMSHIELD_MODEL: 'x', AWS_LAMBDA_FUNCTION_MEMORY_SIZE: memory }).threads).toBe(threads);
+  const variables = {
+    SPAMSHIELD_MODEL: 'x',
+    SPAMSHIELD_PREFERENCES_TABLE: 'preferences',
+    SPAMSHIELD_REPUTATION_TABLE: 'reputation',
+    SPAMSHIELD_SECRET_ID: 'arn:secret',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: memory,
+  };
+  expect(parseClassifyEnvironment(variables).threads).toBe(threads);
 });
 
 it('fails naming the variable that is missing', () => {
-  expect(() => parseEnvironment({})).toThrow(/SPAMSHIELD_MODEL/);
+  expect(() => parseClassifyEnvironment({})).toThrow(/SPAMSHIELD_MODEL/);
 });
 
-<<<<<<< HEAD
 const canary = 'Y2FuYXJ5';
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 
 describe('the environment of users', () => {
   const local = { SPAMSHIELD_PEPPER: key(1), SPAMSHIELD_RECEIPT_KEYS: `2026-12:${key(2)},2026-11:${key(3)}` };
-  const variables = { SPAMSHIELD_PREFERENCES_TABLE: 'preferences', ...local };
+  const tables = {
+    SPAMSHIELD_PREFERENCES_TABLE: 'preferences',
+    SPAMSHIELD_FEEDBACK_TABLE: 'feedback',
+    SPAMSHIELD_TEXTS_TABLE: 'texts',
+    SPAMSHIELD_ERASURE_LEDGER_TABLE: 'ledger',
+  };
+  const variables = { ...tables, ...local };
 
   it('gives table, secrets and tenant claim', () => {
     expect(parseUsersEnvironment({ ...variables, SPAMSHIELD_TENANT_CLAIM: 'org' })).toEqual({
       preferencesTable: 'preferences',
+      feedbackTable: 'feedback',
+      textsTable: 'texts',
+      erasureLedgerTable: 'ledger',
       secrets: {
         pepper: Buffer.alloc(32, 1),
         receiptKeys: [
@@ -42,42 +55,19 @@ describe('the environment of users', () => {
           { id: '2026-11', secret: Buffer.alloc(32, 3) },
         ],
       },
-=======
-describe('the environment of users', () => {
-  const variables = {
-    SPAMSHIELD_PREFERENCES_TABLE: 'preferences',
-    SPAMSHIELD_FEEDBACK_TABLE: 'feedback',
-    SPAMSHIELD_TEXTS_TABLE: 'texts',
-    SPAMSHIELD_ERASURE_LEDGER_TABLE: 'ledger',
-    SPAMSHIELD_PEPPER: Buffer.alloc(32).toString('base64'),
-  };
-
-  it('gives tables, pepper and tenant claim', () => {
-    expect(parseUsersEnvironment({ ...variables, SPAMSHIELD_TENANT_CLAIM: 'org' })).toEqual({
-      preferencesTable: 'preferences',
-      feedbackTable: 'feedback',
-      textsTable: 'texts',
-      erasureLedgerTable: 'ledger',
-      pepper: Buffer.alloc(32),
->>>>>>> wip-reputation
       tenantClaim: 'org',
     });
     expect(parseUsersEnvironment(variables).tenantClaim).toBeUndefined();
   });
 
   it('gives the id of the secret where there is one', () => {
-    const inAws = { SPAMSHIELD_PREFERENCES_TABLE: 'preferences', SPAMSHIELD_SECRET_ID: 'arn:secret' };
+    const inAws = { ...tables, SPAMSHIELD_SECRET_ID: 'arn:secret' };
     expect(parseUsersEnvironment(inAws).secrets).toEqual({ secretId: 'arn:secret' });
   });
 
   it.each([
     ['no table', { SPAMSHIELD_PREFERENCES_TABLE: '' }, 'SPAMSHIELD_PREFERENCES_TABLE'],
-<<<<<<< HEAD
     ['a short pepper', { SPAMSHIELD_PEPPER: canary }, 'SPAMSHIELD_PEPPER'],
-=======
-    ['no ledger', { SPAMSHIELD_ERASURE_LEDGER_TABLE: undefined }, 'SPAMSHIELD_ERASURE_LEDGER_TABLE'],
-    ['a short pepper', { SPAMSHIELD_PEPPER: Buffer.from('canary').toString('base64') }, 'SPAMSHIELD_PEPPER'],
->>>>>>> wip-reputation
     ['a pepper that is no base64', { SPAMSHIELD_PEPPER: `canary ${'!'.repeat(44)}` }, 'SPAMSHIELD_PEPPER'],
     ['a short receipt key', { SPAMSHIELD_RECEIPT_KEYS: `a:${canary}` }, 'SPAMSHIELD_RECEIPT_KEYS'],
     ['a receipt key without an id', { SPAMSHIELD_RECEIPT_KEYS: canary.repeat(8) }, 'SPAMSHIELD_RECEIPT_KEYS'],
@@ -92,7 +82,33 @@ describe('the environment of users', () => {
   });
 });
 
-<<<<<<< HEAD
+describe('the environment of feedback', () => {
+  const variables = {
+    SPAMSHIELD_MODEL: '/opt/model',
+    SPAMSHIELD_FEEDBACK_TABLE: 'feedback',
+    SPAMSHIELD_TEXTS_TABLE: 'texts',
+    SPAMSHIELD_ERASURE_LEDGER_TABLE: 'ledger',
+    SPAMSHIELD_IDEMPOTENCY_TABLE: 'idempotency',
+    SPAMSHIELD_SECRET_ID: 'arn:secret',
+  };
+
+  it('gives tables, model folder and secrets', () => {
+    expect(parseFeedbackEnvironment(variables)).toEqual({
+      modelFolder: '/opt/model',
+      feedbackTable: 'feedback',
+      textsTable: 'texts',
+      erasureLedgerTable: 'ledger',
+      idempotencyTable: 'idempotency',
+      secrets: { secretId: 'arn:secret' },
+      tenantClaim: undefined,
+    });
+  });
+
+  it.each(Object.keys(variables))('fails without %s, naming it', (name) => {
+    expect(() => parseFeedbackEnvironment({ ...variables, [name]: undefined })).toThrow(name);
+  });
+});
+
 describe('the environment of models', () => {
   it.each([
     ['ml/models', { folder: 'ml/models' }],
@@ -111,7 +127,8 @@ describe('the environment of models', () => {
       );
     },
   );
-=======
+});
+
 describe('the environment of the functions behind streams', () => {
   const variables = {
     SPAMSHIELD_FEEDBACK_TABLE: 'feedback',
@@ -131,5 +148,4 @@ describe('the environment of the functions behind streams', () => {
   it.each(Object.keys(variables))('fails without %s, naming it', (name) => {
     expect(() => parseEraseUserEnvironment({ ...variables, [name]: undefined })).toThrow(name);
   });
->>>>>>> wip-reputation
 });

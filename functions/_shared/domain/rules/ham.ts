@@ -1,7 +1,7 @@
 import { european, type Rule, words } from './rule.ts';
 import { moneyAmount, trap } from './terms.ts';
 
-const lurking = { patterns: [trap], detectors: ['doubtfulLink', 'chatLink'] } as const;
+const _lurking = { patterns: [trap], detectors: ['doubtfulLink', 'chatLink'] } as const;
 
 const codeWord = words({
   en: 'codes?|otp|pin|passcode|tac|one[- ]time (?:password|pin|code|passcode)|verification|password|access key|mobiletan|authori[sz]ation',
