@@ -49,6 +49,7 @@ export function classifyChain(props: ClassifyChainProps) {
   };
 
   const single = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .use(logMetrics(metrics))
     .use(jsonBody())
     .handler(async (event, context) => {
       const caller = callerOf(event.requestContext, tenantClaim);
@@ -57,6 +58,7 @@ export function classifyChain(props: ClassifyChainProps) {
     });
 
   const batch = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .use(logMetrics(metrics))
     .use(jsonBody())
     .handler(async (event, context) => {
       const caller = callerOf(event.requestContext, tenantClaim);
@@ -90,7 +92,6 @@ export function classifyChain(props: ClassifyChainProps) {
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(captureLambdaHandler(tracer, { captureResponse: false }))
-    .use(logMetrics(metrics))
     .use(httpHeaderNormalizer())
     .use(httpSecurityHeaders())
     .use(problemDetails(logger))

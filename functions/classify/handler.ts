@@ -48,6 +48,7 @@ export const handler = classifyChain({
     tenancy: {
       keyedHash,
       readContext,
+      contextBudgetMs: environment.contextBudgetMs,
       // Made anew: keys rotate while this execution environment lives.
       signReceipt: async (receipt) => createReceiptSigner((await loadSecrets()).receiptKeys).sign(receipt),
       functionVersion,

@@ -38,6 +38,9 @@ await runCommand(command, async () => {
     Object.assign(process.env, database.environment, {
       SPAMSHIELD_MODEL: modelFolder,
       SPAMSHIELD_MODEL_REGISTRY: dirname(modelFolder),
+      // The embedded database answers on the thread that the model computes on.
+      SPAMSHIELD_CONTEXT_BUDGET_MS: '1000',
+      POWERTOOLS_METRICS_DISABLED: 'true',
     });
     const { loadModel } = await import('../../functions/classify/handler.ts');
     const { name, version } = await loadModel();

@@ -59,6 +59,8 @@ export type Classification = Decision & {
 export type Tenancy = {
   keyedHash: KeyedHash;
   readContext: ReadContext;
+  /** Time that a call gives the stores, counted from its start. */
+  contextBudgetMs: number;
   signReceipt: (receipt: Receipt) => Promise<string>;
   functionVersion: string;
 };
@@ -197,6 +199,7 @@ export class SpamShieldService {
     return startReading(
       tenancy?.readContext ?? (async () => nothingStored),
       { users: distinct(users, contextUserId), subjects: distinct(subjects, contextSubjectId) },
+      tenancy?.contextBudgetMs ?? 0,
       (error) => onDegraded?.('reputation', error),
     );
   }

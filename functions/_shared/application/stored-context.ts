@@ -19,9 +19,6 @@ export type StoredContext = {
 /** Reads all of it with as few requests as the store allows. Rejects when the store cannot be reached, and on `signal`. */
 export type ReadContext = (query: ContextQuery, signal: AbortSignal) => Promise<StoredContext>;
 
-/** Time that a classification gives the stores, counted from its start. */
-export const contextBudgetMs = 50;
-
 /** Names a user in a StoredContext. Hashes and kinds have no #. */
 export function contextUserId({ tenant, user }: UserKey): string {
   return `user#${user}#${tenant}`;
@@ -35,10 +32,13 @@ export function contextSubjectId({ tenant, kind, hash }: Subject): string {
 /**
  * Starts reading, and returns what waits for it until the budget is used up. A store that fails or is late leaves everything unread:
  * a message is classified without it.
+ *
+ * @param budgetMs counted from this call
  */
 export function startReading(
   read: ReadContext,
   query: ContextQuery,
+  budgetMs: number,
   onFailure: (error: unknown) => void,
 ): () => Promise<StoredContext> {
   if (query.users.length === 0 && query.subjects.length === 0) return async () => nothingStored;
@@ -54,8 +54,8 @@ export function startReading(
   });
   return async () => {
     // Set only now that the model ran: an inference holds up timers and sockets alike, and an answer that came meanwhile is not late.
-    const leftMs = Math.max(1, contextBudgetMs - (performance.now() - startedAtMs));
-    const timer = setTimeout(() => abort.abort(new Error(`no answer within ${contextBudgetMs} ms`)), leftMs);
+    const leftMs = Math.max(1, budgetMs - (performance.now() - startedAtMs));
+    const timer = setTimeout(() => abort.abort(new Error(`no answer within ${budgetMs} ms`)), leftMs);
     const late = new Promise<StoredContext>((resolve) => {
       abort.signal.addEventListener('abort', () => resolve(unread), { once: true });
     });

@@ -65,6 +65,8 @@ const classifySchema = callerSchema.extend({
   SPAMSHIELD_MODEL,
   SPAMSHIELD_PREFERENCES_TABLE: tables.SPAMSHIELD_PREFERENCES_TABLE,
   SPAMSHIELD_REPUTATION_TABLE: tables.SPAMSHIELD_REPUTATION_TABLE,
+  /** Time that a classification gives these tables; DynamoDB needs a few ms, and a verdict without them beats a late one. */
+  SPAMSHIELD_CONTEXT_BUDGET_MS: z.coerce.number().int().positive().default(50),
   /** Set by Lambda. */
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().int().positive().default(memorySizeMiBPerVcpu),
   /** Set by Lambda. */
@@ -75,6 +77,7 @@ export type ClassifyEnvironment = {
   modelFolder: string;
   preferencesTable: string;
   reputationTable: string;
+  contextBudgetMs: number;
   /** Lambda shows two CPUs and gives a fraction: more threads than vCPUs double the latency. */
   threads: number;
   functionVersion: string;
@@ -89,6 +92,7 @@ export function parseClassifyEnvironment(variables: NodeJS.ProcessEnv): Classify
     modelFolder: parsed.SPAMSHIELD_MODEL,
     preferencesTable: parsed.SPAMSHIELD_PREFERENCES_TABLE,
     reputationTable: parsed.SPAMSHIELD_REPUTATION_TABLE,
+    contextBudgetMs: parsed.SPAMSHIELD_CONTEXT_BUDGET_MS,
     threads: Math.max(1, Math.floor(parsed.AWS_LAMBDA_FUNCTION_MEMORY_SIZE / memorySizeMiBPerVcpu)),
     functionVersion: parsed.AWS_LAMBDA_FUNCTION_VERSION,
     secrets: parse(secretsSchema, variables),
