@@ -26,10 +26,7 @@ describe('messageProblem', () => {
 describe('messagePattern', () => {
   it('takes the texts that messageProblem finds nothing wrong with', () => {
     const published = new RegExp(messagePattern, 'u');
-    const character = fc.oneof(
-      fc.constantFrom(...' \t\n\r\v\f\u0000\u001b\u007f\u0085\u00a0\u2028\ufeffa'),
-      fc.string({ unit: 'binary', maxLength: 1 }),
-    );
+    const character = fc.constantFrom(...' \t\n\r\v\f\u0000\u001b\u007f\u0085\u00a0\u2028\ufeffaé用😀');
     fc.assert(
       fc.property(fc.string({ unit: character, maxLength: 6 }), (text) => {
         expect(published.test(text)).toBe(messageProblem(text) === undefined);
