@@ -1,12 +1,11 @@
 import middy from '@middy/core';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
-import httpJsonBodyParser from '@middy/http-json-body-parser';
 import httpRouter from '@middy/http-router';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { callerOf } from '#adapters/caller.ts';
 import { problemDetails } from '#adapters/problem-details.ts';
-import { limitBody, parseBody, parseParameter } from '#adapters/request-body.ts';
+import { jsonBody, limitBody, parseBody, parseParameter } from '#adapters/request-body.ts';
 import { routeByResource } from '#adapters/route-by-resource.ts';
 import type { FeedbackService } from '#application/feedback.service.ts';
 import type { Logger } from '#observability/logger.ts';
@@ -29,7 +28,7 @@ export type FeedbackChainProps = {
 /** API Gateway REST proxy event → contract → use case → response, for feedback and its retraction. */
 export function feedbackChain({ feedback, tenantClaim, logger }: FeedbackChainProps) {
   const submit = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .use(httpJsonBodyParser())
+    .use(jsonBody())
     .handler(async (event) => {
       const caller = callerOf(event.requestContext, tenantClaim);
       const key = parseParameter(idempotencyKey, event.headers['idempotency-key'], 'Idempotency-Key');
