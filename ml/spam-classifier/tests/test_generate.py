@@ -104,6 +104,15 @@ def test_the_mixture_keeps_validation_and_test_out_of_training(work: Path) -> No
     assert hand not in {message.group.split("-")[0] for message in train if message.source.startswith("written")}
 
 
+def test_the_same_data_and_seed_give_the_same_bytes(tmp_path: Path) -> None:
+    real = message("The bus leaves at half past nine from the old market")
+    for folder in ("first", "second"):
+        mixture({"train": [real], "validation": [], "test": []}, tmp_path / folder)
+    for name in ("train.jsonl", "validation.jsonl"):
+        first, second = (tmp_path / folder / "mixture" / name for folder in ("first", "second"))
+        assert first.read_bytes() == second.read_bytes()
+
+
 def test_each_real_message_trains_as_often_as_the_parameters_say(work: Path) -> None:
     real = replace(message("The bus leaves at half past nine from the old market"), source="uci")
     train, _ = mixture({"train": [real], "validation": [], "test": []}, work)
