@@ -42,7 +42,10 @@ export const unseenFamilies: EvaluationSet = {
 
 /** Sets that may be looked at any time: the public corpora at `dataFolder`, if given, and the project's own. */
 export function openSets(dataFolder: string | undefined, { training }: Manifest): EvaluationSet[] {
-  const validationHands = new Set(training.validationHands);
+  const useOf = (hand: string) => {
+    if (training.validationHands.includes(hand)) return 'validation';
+    return training.trainingHands.includes(hand) ? 'training' : 'held out';
+  };
   const hands = readdirSync(join(pipelineFolder, 'corpus')).filter((file) => file.endsWith('.jsonl'));
   return [
     ...(dataFolder === undefined ? [] : publicSets(dataFolder, training)),
@@ -51,7 +54,7 @@ export function openSets(dataFolder: string | undefined, { training }: Manifest)
       return {
         name: `written/${hand}`,
         file: join(pipelineFolder, 'corpus', file),
-        use: validationHands.has(hand) ? 'validation' : 'training',
+        use: useOf(hand),
       };
     }),
     goldenHam,

@@ -22,6 +22,7 @@ const manifestSchema = z.object({
   training: z.looseObject({
     corpora: z.array(z.string()),
     validationHands: z.array(z.string()),
+    trainingHands: z.array(z.string()),
     parameters: z.looseObject({ data: z.looseObject({ uci_sha256: sha256 }) }),
   }),
   selfTest: z.object({ text: z.string(), tokenIds: z.array(z.number().int()), score: probability }),

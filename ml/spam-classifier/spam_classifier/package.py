@@ -6,6 +6,7 @@ Takes work/artifact; writes SM_MODEL_DIR, or ml/models/<version>.
 import json
 import os
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 from spam_classifier.errors import PipelineError
@@ -28,6 +29,7 @@ def run(params: Params, work: Path) -> None:
         "schemaVersion": 1,
         "name": NAME,
         "version": params.version,
+        "createdAt": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         "parent": params.parent,
         "maxLength": params.train.max_length,
         "scoreTolerance": params.parity.score_tolerance,
