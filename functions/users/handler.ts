@@ -3,17 +3,19 @@ import { DynamoErasureLedger } from '#adapters/dynamo-erasure-ledger.ts';
 import { DynamoPreferencesStore } from '#adapters/dynamo-preferences-store.ts';
 import { DynamoUserItems } from '#adapters/dynamo-user-items.ts';
 import { createKeyedHash } from '#adapters/keyed-hash.ts';
+import { createSecretsLoader } from '#adapters/service-secrets.ts';
 import { ErasureService } from '#application/erasure.service.ts';
 import { PreferencesService } from '#application/preferences.service.ts';
 import { parseUsersEnvironment } from '#config/environment.ts';
 import { createLogger } from '#observability/logger.ts';
 import { usersChain } from './chain.ts';
 
-const { preferencesTable, feedbackTable, textsTable, erasureLedgerTable, pepper, tenantClaim } = parseUsersEnvironment(
+const { preferencesTable, feedbackTable, textsTable, erasureLedgerTable, secrets, tenantClaim } = parseUsersEnvironment(
   process.env,
 );
+// Once: the pepper never changes. Without it nothing can be answered, and Lambda tries the init phase again.
+const keyedHash = createKeyedHash((await createSecretsLoader(secrets)()).pepper);
 const client = createDynamoClient();
-const keyedHash = createKeyedHash(pepper);
 const store = new DynamoPreferencesStore(client, preferencesTable);
 
 export const handler = usersChain({

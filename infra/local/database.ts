@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { createTables } from './create-tables.ts';
 
 /** The embedded DynamoDB, with every table in place. */
 export type Database = {
-  /** What functions find in their environment in AWS, for this database: endpoint, credentials, table names, pepper. */
+  /** What functions find in their environment in AWS, for this database: endpoint, credentials, table names, secrets. */
   readonly environment: Readonly<Record<string, string>>;
   /** Ends the connections, waits for writes under way and releases the folder. */
   close(): Promise<void>;
@@ -67,7 +67,8 @@ export async function openDatabase(folder: string | undefined): Promise<Database
         AWS_SECRET_ACCESS_KEY: accessKeyId,
         ...unsetForLocal,
         ...Object.fromEntries(Object.values(tables).map(({ variable, localName }) => [variable, localName])),
-        SPAMSHIELD_PEPPER: await pepper(folder),
+        SPAMSHIELD_PEPPER: await secret(folder, 'pepper', randomKey()),
+        SPAMSHIELD_RECEIPT_KEYS: await secret(folder, 'receipt-keys', `local:${randomKey()}`),
       },
       close,
     };
@@ -113,15 +114,29 @@ async function assertUsable(folder: string, path: string): Promise<void> {
   }
 }
 
-/** The secret of this machine's keyed hashes, kept beside the data: with another one no record would be found again. */
-async function pepper(folder: string | undefined): Promise<string> {
-  const fresh = randomBytes(pepperBytesMin).toString('base64');
+/**
+ * A secret of this machine, kept beside the data: with another pepper no record would be found again, and with other receipt keys
+ * no receipt from before.
+ */
+async function secret(folder: string | undefined, name: string, fresh: string): Promise<string> {
   if (folder === undefined) return fresh;
-  const file = join(folder, 'pepper');
-  await writeFile(file, fresh, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw new UsageError(`${file} cannot be written (${error.code})`);
-  });
+  const file = join(folder, name);
+  const draft = `${file}.${process.pid}`;
+  try {
+    // Linked once it is whole: a process that is killed here must not leave half a secret for the next start.
+    await writeFile(draft, fresh, { mode: 0o600 });
+    await link(draft, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST') throw new UsageError(`${file} cannot be written (${code})`);
+  } finally {
+    await rm(draft, { force: true });
+  }
   return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${file} cannot be read (${error.code})`);
   });
+}
+
+function randomKey(): string {
+  return randomBytes(pepperBytesMin).toString('base64');
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '#adapters/operation.ts';
 import { operations as classifyOperations } from '../../functions/classify/contract.ts';
+import { operations as feedbackOperations } from '../../functions/feedback/contract.ts';
 import { operations as modelsOperations } from '../../functions/models/contract.ts';
 import { operations as usersOperations } from '../../functions/users/contract.ts';
 import { erasingAtOnce } from './erasure.ts';
@@ -18,6 +19,11 @@ export const functions: readonly LocalFunction[] = [
     name: 'classify',
     operations: classifyOperations,
     load: async () => (await import('../../functions/classify/handler.ts')).handler as ProxyHandler,
+  },
+  {
+    name: 'feedback',
+    operations: feedbackOperations,
+    load: async () => (await import('../../functions/feedback/handler.ts')).handler as ProxyHandler,
   },
   {
     name: 'users',

@@ -228,7 +228,8 @@ function write(response: ServerResponse, requestId: string, result: APIGatewayPr
     ...(result.headers as Record<string, string>),
     ...(result.multiValueHeaders as Record<string, string[]> | undefined),
     'x-amzn-requestid': requestId,
-    'content-length': body.length,
+    // A 204 has none. Source: RFC 9110, 8.6.
+    ...(result.statusCode !== 204 && { 'content-length': body.length }),
   });
   response.end(body);
 }

@@ -9,7 +9,7 @@ import { finishErasures } from './erasure.ts';
 import { functions } from './functions.ts';
 import { createHttpFront, type Route } from './http-front.ts';
 import { newestModelFolder, repositoryRoot } from './model-folder.ts';
-import { rebuild } from './projection.ts';
+import { projectWrites, rebuild } from './projection.ts';
 
 /** Time for running requests to end once the process is told to stop. */
 const shutdownGraceMs = 2000;
@@ -38,6 +38,7 @@ await runCommand(command, async () => {
     Object.assign(process.env, database.environment, { SPAMSHIELD_MODEL: modelFolder });
     const { loadModel } = await import('../../functions/classify/handler.ts');
     const { name, version } = await loadModel();
+    await projectWrites();
     await heal();
 
     const front = createHttpFront(await loadRoutes(), quiet ? undefined : (line) => console.log(line));

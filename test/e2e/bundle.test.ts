@@ -72,6 +72,21 @@ it('reaches its table from one bundled file', async () => {
   expect(preferences).toEqual({ statusCode: 200, sensitivity: 'moderate', allow: [], block: [] });
 });
 
+it('checks a receipt from one bundled file', async () => {
+  const database = await openDatabase(undefined);
+  const event = {
+    httpMethod: 'POST',
+    resource: '/v1/feedback',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': 'key' },
+    body: JSON.stringify({ classificationId: 'forged', label: 'spam' }),
+    requestContext: { apiId: 'local' },
+  };
+  const env = { ...process.env, ...database.environment, SPAMSHIELD_MODEL: newestModelFolder() };
+  const { reply: problem } = await invoke('feedback', event, env);
+  await database.close();
+  expect(problem).toMatchObject({ statusCode: 404, code: 'receipt_unknown' });
+});
+
 it('carries the description of the API in one bundled file', async () => {
   const event = { httpMethod: 'GET', resource: '/v1/openapi.json', headers: {}, requestContext: {} };
   const { reply: description } = await invoke('models', event, process.env);

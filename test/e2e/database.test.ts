@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +32,12 @@ function clientOf({ environment }: Database, accessKeyId = environment['AWS_ACCE
   });
 }
 
+/** Variables of secrets, and the files that they are kept in. */
+const secrets = [
+  ['SPAMSHIELD_PEPPER', 'pepper'],
+  ['SPAMSHIELD_RECEIPT_KEYS', 'receipt-keys'],
+] as const;
+
 const item = { pk: { S: 'tenant#user' }, note: { S: 'kept' } };
 const put = (database: Database) =>
   clientOf(database).send(new PutItemCommand({ TableName: tables.preferences.localName, Item: item }));
@@ -52,15 +58,18 @@ describe('the embedded database', () => {
     for (const { variable, localName } of definitions) expect(database.environment[variable]).toBe(localName);
   });
 
-  it('keeps data and pepper in its folder between starts, readable by its owner alone', async () => {
+  it('keeps data and secrets in its folder between starts, readable by its owner alone', async () => {
     const folder = newFolder();
     const first = await openDatabase(folder);
     await put(first);
     await first.close();
     const second = await open(folder);
     expect(await get(second)).toEqual(item);
-    expect(second.environment['SPAMSHIELD_PEPPER']).toBe(first.environment['SPAMSHIELD_PEPPER']);
-    expect(statSync(join(folder, 'pepper')).mode & 0o777).toBe(0o600);
+    for (const [variable, file] of secrets) {
+      expect(second.environment[variable]).toBe(first.environment[variable]);
+      expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
+    }
+    expect(readdirSync(folder).sort()).toEqual(['dynamodb', 'pepper', 'receipt-keys']);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
@@ -70,7 +79,7 @@ describe('the embedded database', () => {
     await first.close();
     const second = await open();
     expect(await get(second)).toBeUndefined();
-    expect(second.environment['SPAMSHIELD_PEPPER']).not.toBe(first.environment['SPAMSHIELD_PEPPER']);
+    for (const [variable] of secrets) expect(second.environment[variable]).not.toBe(first.environment[variable]);
   });
 
   it('keeps what was acknowledged when its process is killed', async () => {

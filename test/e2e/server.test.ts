@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -6,28 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from './command.ts';
+import { startServer } from './local-server.ts';
 
 describe('npm start', () => {
   let server: ChildProcess;
-  let output = '';
+  let output: () => string;
   let url: string;
 
   async function start(data: string[]): Promise<void> {
-    output = '';
-    server = spawn(process.execPath, ['infra/local/server.ts', '--port', '0', ...data], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // A developer's own, which must not reach the embedded database's client.
-      env: { ...process.env, AWS_PROFILE: 'nobody', AWS_SESSION_TOKEN: 'stale' },
-    });
-    server.stderr?.on('data', (chunk) => (output += chunk));
-    url = await new Promise((resolve, reject) => {
-      server.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${output}`)));
-      server.stdout?.on('data', (chunk) => {
-        output += chunk;
-        const found = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(output);
-        if (found?.[1]) resolve(found[1]);
-      });
-    });
+    ({ process: server, output, url } = await startServer(data));
   }
 
   async function restart(data: string[]): Promise<void> {
@@ -48,7 +35,7 @@ describe('npm start', () => {
     fetch(`${url}/v1/classify`, { method: 'POST', headers, body });
 
   it('prints a curl line whose address, header and body work as they stand', async () => {
-    const curl = /curl -s (\S+) -H '(.+): (.+)' \\\n {2}-d '(.+)'/.exec(output);
+    const curl = /curl -s (\S+) -H '(.+): (.+)' \\\n {2}-d '(.+)'/.exec(output());
     const [, address, header, value, body] = curl as unknown as [string, string, string, string, string];
     const response = await fetch(address, { method: 'POST', headers: { [header]: value }, body });
     expect(await response.json()).toMatchObject({ label: 'spam', isSpam: true, functionVersion: 'local' });
@@ -144,11 +131,11 @@ describe('npm start', () => {
     await putPreferences('canary', '"0"', { ...strict, allow: ['canary'] });
     await putPreferences('canary', '"canary"', { ...strict, block: ['not-a-sender-canary'] });
     await expect
-      .poll(() => output)
+      .poll(output)
       .toMatch(
         /POST \/v1\/classify 200 \d+\.\d ms\nPOST \/v1\/classify 400 .*\nGET \(no route\) 403 .*\nPUT \/v1\/users\/\{userId\}\/preferences 200 .*\nPUT .* 400/,
       );
-    expect(output).not.toContain('canary');
+    expect(output()).not.toContain('canary');
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('shuts down cleanly on %s', async (signal) => {

@@ -6,7 +6,7 @@ import { PreferencesStaleError } from '#application/preferences.service.ts';
 import { StoreUnavailableError } from '#domain/errors.ts';
 import { defaultPreferences, type Preferences } from '#domain/preferences.ts';
 import { tables } from '../../infra/tables.ts';
-import { createClient, createDocumentClient } from './database.ts';
+import { createClient, createDocumentClient, createRepeatingClient } from './database.ts';
 
 const table = tables.preferences.localName;
 const store = new DynamoPreferencesStore(createDocumentClient(), table);
@@ -89,15 +89,7 @@ describe('the preferences store', () => {
   });
 
   it('knows its own write again when the answer was lost and the request repeated', async () => {
-    const client = createDocumentClient();
-    client.middlewareStack.add(
-      (next, { commandName }) =>
-        async (args) => {
-          if (commandName === 'PutItemCommand') await next(args);
-          return next(args);
-        },
-      { step: 'finalizeRequest', priority: 'low' },
-    );
+    const client = createRepeatingClient();
     const key = newKey();
     const version = await new DynamoPreferencesStore(client, table).replace(key, strict, undefined);
     expect(await store.read(key)).toEqual({ preferences: strict, version });

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { Feedback } from '#domain/feedback.ts';
+import type { FeedbackKey } from '#application/feedback.service.ts';
+import { anonymousReporter, type Feedback } from '#domain/feedback.ts';
 
 /** How long a label counts for anything: reputation forgets after half a year, training sets reach back a year. */
 export const feedbackLifetimeMs = 400 * 24 * 60 * 60 * 1000;
-
-export type FeedbackKey = Pick<Feedback, 'tenant' | 'reporter' | 'textHash'>;
 
 const label = z.enum(['ham', 'spam']);
 const count = z.number().int().nonnegative();
@@ -26,10 +25,13 @@ const feedbackItem = z.object({
   expiresAt: count,
 });
 
-/** All labels of a reporter stand in one partition, so that erasure and retraction need no scan. */
-export function feedbackKey({ tenant, reporter, textHash }: FeedbackKey): { pk: string; sk: string } {
+/**
+ * All labels of a reporter stand in one partition, so that erasure and retraction need no scan. Anonymous reports stand side by side:
+ * nobody knows whether two of one text come from the same person, so that neither may replace the other.
+ */
+export function feedbackKey({ tenant, reporter, textHash, feedbackId }: FeedbackKey): { pk: string; sk: string } {
   // Hashes have no #, so that a tenant that has one is still told from another.
-  return { pk: `${tenant}#${reporter}`, sk: textHash };
+  return { pk: `${tenant}#${reporter}`, sk: reporter === anonymousReporter ? `${textHash}#${feedbackId}` : textHash };
 }
 
 export function writeFeedbackItem(feedback: Feedback): Record<string, unknown> {

@@ -55,13 +55,15 @@ const normalizationSchema = z.object({
 const tokenizerSchema = z.looseObject({ model: z.looseObject({ type: z.literal('WordPiece') }) });
 const tokenizerConfigSchema = z.looseObject({});
 
+const normalizationFile = 'normalization.json';
+
 /** Files that serving reads; each must stand in the manifest. */
 const servingFiles = [
   'model.onnx',
   'model.onnx_data',
   'tokenizer.json',
   'tokenizer_config.json',
-  'normalization.json',
+  normalizationFile,
   'ensemble.json',
 ] as const;
 
@@ -90,11 +92,24 @@ export async function openModelArtifact(folder: string): Promise<ModelArtifact> 
     folder,
     manifest,
     ensemble: await readJson(folder, 'ensemble.json', ensembleSchema),
-    normalization: await readJson(folder, 'normalization.json', normalizationSchema),
+    normalization: await readJson(folder, normalizationFile, normalizationSchema),
     tokenizer: await readJson(folder, 'tokenizer.json', tokenizerSchema),
     tokenizerConfig: await readJson(folder, 'tokenizer_config.json', tokenizerConfigSchema),
     modelPath: join(folder, 'model.onnx'),
   };
+}
+
+/**
+ * Reads the table of the normaliser alone, after checking it against the manifest: what feedback needs of the artifact in `folder`.
+ *
+ * @throws ModelUnusableError naming the file and the reason
+ */
+export async function openNormalization(folder: string): Promise<ModelArtifact['normalization']> {
+  const { files } = await readJson(folder, 'manifest.json', manifestSchema);
+  const expected = files[normalizationFile];
+  if (!expected) throw new ModelUnusableError(join(folder, 'manifest.json'), `does not name ${normalizationFile}`);
+  await verify(join(folder, normalizationFile), expected);
+  return readJson(folder, normalizationFile, normalizationSchema);
 }
 
 async function verify(path: string, expected: Manifest['files'][string]): Promise<void> {

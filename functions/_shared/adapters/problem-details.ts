@@ -1,6 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { z } from 'zod';
+import { TextMismatchError } from '#application/feedback.service.ts';
 import { SpamShieldError } from '#domain/errors.ts';
 import { InvalidMessageError } from '#domain/message.ts';
 
@@ -46,10 +47,14 @@ export const statuses = {
   json_malformed: { status: 400, title: 'Bad Request' },
   caller_unknown: { status: 403, title: 'Forbidden' },
   user_forbidden: { status: 403, title: 'Forbidden' },
+  receipt_unknown: { status: 404, title: 'Not Found' },
+  feedback_unknown: { status: 404, title: 'Not Found' },
   route_unknown: { status: 404, title: 'Not Found' },
+  request_in_progress: { status: 409, title: 'Conflict' },
   preferences_stale: { status: 412, title: 'Precondition Failed' },
   payload_too_large: { status: 413, title: 'Content Too Large' },
   media_type_unsupported: { status: 415, title: 'Unsupported Media Type' },
+  idempotency_key_reused: { status: 422, title: 'Unprocessable Content' },
   if_match_required: { status: 428, title: 'Precondition Required' },
   internal_error: { status: 500, title: 'Internal Server Error' },
   model_unusable: { status: 503, title: 'Service Unavailable' },
@@ -92,7 +97,7 @@ export function problemDetails(logger: ErrorLog): MiddlewareObj<APIGatewayProxyE
       };
       request.response = {
         statusCode: status,
-        headers: { 'content-type': 'application/problem+json' },
+        headers: { 'content-type': 'application/problem+json', ...(error?.retry && { 'retry-after': '1' }) },
         body: JSON.stringify(problem),
       };
     },
@@ -114,7 +119,7 @@ class MiddlewareError extends SpamShieldError {
 }
 
 function toSpamShieldError(error: unknown): SpamShieldError | undefined {
-  if (error instanceof InvalidMessageError) {
+  if (error instanceof InvalidMessageError || error instanceof TextMismatchError) {
     return new InvalidRequestError([{ path: 'text', code: error.code, detail: error.message }]);
   }
   if (error instanceof SpamShieldError) return error;

@@ -32,15 +32,56 @@ export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
   };
 }
 
-const usersSchema = z.object({
+const key = z.base64().min(44, 'must be 32 bytes or more in base64');
+const receiptKeysPattern = /^[\w-]{1,16}:[A-Za-z0-9+/]{43,}={0,2}(?:,[\w-]{1,16}:[A-Za-z0-9+/]{43,}={0,2})*$/;
+
+/** Part of the environment of every function that knows callers. */
+const callerSchema = z.object({
+  /** Claim of a token that names the tenant; unset where no tokens are taken. */
+  SPAMSHIELD_TENANT_CLAIM: z.string().min(1).optional(),
+});
+
+/** Part of the environment of every function that needs the service's secrets. */
+const secretsSchema = z
+  .object({
+    /** Secrets Manager secret with pepper and receipt keys, in AWS. */
+    SPAMSHIELD_SECRET_ID: z.string().min(1).optional(),
+    /** Key of the keyed hashes, locally. */
+    SPAMSHIELD_PEPPER: key.optional(),
+    /** Keys of receipts, locally: id:base64, newest first. */
+    SPAMSHIELD_RECEIPT_KEYS: z
+      .string()
+      .regex(receiptKeysPattern, 'must be id:base64[,id:base64…], 32 bytes or more each')
+      .optional(),
+  })
+  .transform((variables, context): SecretsSource => {
+    const { SPAMSHIELD_SECRET_ID: secretId, SPAMSHIELD_PEPPER: pepper, SPAMSHIELD_RECEIPT_KEYS: keys } = variables;
+    if (secretId !== undefined && pepper === undefined && keys === undefined) return { secretId };
+    if (secretId === undefined && pepper !== undefined && keys !== undefined) {
+      return { pepper: Buffer.from(pepper, 'base64'), receiptKeys: keys.split(',').map(receiptKey) };
+    }
+    context.addIssue({
+      code: 'custom',
+      message: 'needs either SPAMSHIELD_SECRET_ID or both SPAMSHIELD_PEPPER and SPAMSHIELD_RECEIPT_KEYS',
+    });
+    return z.NEVER;
+  });
+
+/** The secrets themselves, or the Secrets Manager secret that holds them. */
+export type SecretsSource =
+  | { pepper: Buffer; receiptKeys: readonly { id: string; secret: Buffer }[] }
+  | { secretId: string };
+
+function receiptKey(entry: string): { id: string; secret: Buffer } {
+  const [id = '', secret = ''] = entry.split(':');
+  return { id, secret: Buffer.from(secret, 'base64') };
+}
+
+const usersSchema = callerSchema.extend({
   SPAMSHIELD_PREFERENCES_TABLE: z.string().min(1),
   SPAMSHIELD_FEEDBACK_TABLE: z.string().min(1),
   SPAMSHIELD_TEXTS_TABLE: z.string().min(1),
   SPAMSHIELD_ERASURE_LEDGER_TABLE: z.string().min(1),
-  /** Key of the keyed hashes: 32 bytes or more. */
-  SPAMSHIELD_PEPPER: z.base64().min(44, 'must be 32 bytes or more in base64'),
-  /** Claim of a token that names the tenant; unset where no tokens are taken. */
-  SPAMSHIELD_TENANT_CLAIM: z.string().min(1).optional(),
 });
 
 export type UsersEnvironment = {
@@ -48,7 +89,7 @@ export type UsersEnvironment = {
   feedbackTable: string;
   textsTable: string;
   erasureLedgerTable: string;
-  pepper: Uint8Array;
+  secrets: SecretsSource;
   tenantClaim: string | undefined;
 };
 
@@ -60,7 +101,7 @@ export function parseUsersEnvironment(variables: NodeJS.ProcessEnv): UsersEnviro
     feedbackTable: users.SPAMSHIELD_FEEDBACK_TABLE,
     textsTable: users.SPAMSHIELD_TEXTS_TABLE,
     erasureLedgerTable: users.SPAMSHIELD_ERASURE_LEDGER_TABLE,
-    pepper: Buffer.from(users.SPAMSHIELD_PEPPER, 'base64'),
+    secrets: parse(secretsSchema, variables),
     tenantClaim: users.SPAMSHIELD_TENANT_CLAIM,
   };
 }
@@ -81,9 +122,14 @@ export function parseProjectionEnvironment(variables: NodeJS.ProcessEnv): Projec
 const eraseUserSchema = projectionSchema.extend({
   SPAMSHIELD_PREFERENCES_TABLE: z.string().min(1),
   SPAMSHIELD_TEXTS_TABLE: z.string().min(1),
+  SPAMSHIELD_IDEMPOTENCY_TABLE: z.string().min(1),
 });
 
-export type EraseUserEnvironment = ProjectionEnvironment & { preferencesTable: string; textsTable: string };
+export type EraseUserEnvironment = ProjectionEnvironment & {
+  preferencesTable: string;
+  textsTable: string;
+  idempotencyTable: string;
+};
 
 /** Reads the environment of `erase-user` once. Throws naming the variable and what is wrong with it. */
 export function parseEraseUserEnvironment(variables: NodeJS.ProcessEnv): EraseUserEnvironment {
@@ -92,6 +138,7 @@ export function parseEraseUserEnvironment(variables: NodeJS.ProcessEnv): EraseUs
     ...projectionTables(tables),
     preferencesTable: tables.SPAMSHIELD_PREFERENCES_TABLE,
     textsTable: tables.SPAMSHIELD_TEXTS_TABLE,
+    idempotencyTable: tables.SPAMSHIELD_IDEMPOTENCY_TABLE,
   };
 }
 
@@ -100,6 +147,39 @@ function projectionTables(tables: z.infer<typeof projectionSchema>): ProjectionE
     feedbackTable: tables.SPAMSHIELD_FEEDBACK_TABLE,
     reputationTable: tables.SPAMSHIELD_REPUTATION_TABLE,
     erasureLedgerTable: tables.SPAMSHIELD_ERASURE_LEDGER_TABLE,
+  };
+}
+
+const feedbackSchema = callerSchema.extend({
+  /** Folder of the model artifact, of which feedback reads the normaliser's table. */
+  SPAMSHIELD_MODEL: z.string().min(1),
+  SPAMSHIELD_FEEDBACK_TABLE: z.string().min(1),
+  SPAMSHIELD_TEXTS_TABLE: z.string().min(1),
+  SPAMSHIELD_ERASURE_LEDGER_TABLE: z.string().min(1),
+  SPAMSHIELD_IDEMPOTENCY_TABLE: z.string().min(1),
+});
+
+export type FeedbackEnvironment = {
+  modelFolder: string;
+  feedbackTable: string;
+  textsTable: string;
+  erasureLedgerTable: string;
+  idempotencyTable: string;
+  secrets: SecretsSource;
+  tenantClaim: string | undefined;
+};
+
+/** Reads the environment of `feedback` once. Throws naming the variable and what is wrong with it, never its value. */
+export function parseFeedbackEnvironment(variables: NodeJS.ProcessEnv): FeedbackEnvironment {
+  const parsed = parse(feedbackSchema, variables);
+  return {
+    modelFolder: parsed.SPAMSHIELD_MODEL,
+    feedbackTable: parsed.SPAMSHIELD_FEEDBACK_TABLE,
+    textsTable: parsed.SPAMSHIELD_TEXTS_TABLE,
+    erasureLedgerTable: parsed.SPAMSHIELD_ERASURE_LEDGER_TABLE,
+    idempotencyTable: parsed.SPAMSHIELD_IDEMPOTENCY_TABLE,
+    secrets: parse(secretsSchema, variables),
+    tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   parseEnvironment,
   parseEraseUserEnvironment,
+  parseFeedbackEnvironment,
   parseProjectionEnvironment,
   parseUsersEnvironment,
 } from '#config/environment.ts';
@@ -20,32 +21,53 @@ it('fails naming the variable that is missing', () => {
   expect(() => parseEnvironment({})).toThrow(/SPAMSHIELD_MODEL/);
 });
 
+const canary = 'Y2FuYXJ5';
+const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+
 describe('the environment of users', () => {
-  const variables = {
+  const local = { SPAMSHIELD_PEPPER: key(1), SPAMSHIELD_RECEIPT_KEYS: `2026-12:${key(2)},2026-11:${key(3)}` };
+  const tables = {
     SPAMSHIELD_PREFERENCES_TABLE: 'preferences',
     SPAMSHIELD_FEEDBACK_TABLE: 'feedback',
     SPAMSHIELD_TEXTS_TABLE: 'texts',
     SPAMSHIELD_ERASURE_LEDGER_TABLE: 'ledger',
-    SPAMSHIELD_PEPPER: Buffer.alloc(32).toString('base64'),
   };
+  const variables = { ...tables, ...local };
 
-  it('gives tables, pepper and tenant claim', () => {
+  it('gives tables, secrets and tenant claim', () => {
     expect(parseUsersEnvironment({ ...variables, SPAMSHIELD_TENANT_CLAIM: 'org' })).toEqual({
       preferencesTable: 'preferences',
       feedbackTable: 'feedback',
       textsTable: 'texts',
       erasureLedgerTable: 'ledger',
-      pepper: Buffer.alloc(32),
+      secrets: {
+        pepper: Buffer.alloc(32, 1),
+        receiptKeys: [
+          { id: '2026-12', secret: Buffer.alloc(32, 2) },
+          { id: '2026-11', secret: Buffer.alloc(32, 3) },
+        ],
+      },
       tenantClaim: 'org',
     });
     expect(parseUsersEnvironment(variables).tenantClaim).toBeUndefined();
   });
 
+  it('gives the id of the secret where there is one', () => {
+    const inAws = { ...tables, SPAMSHIELD_SECRET_ID: 'arn:secret' };
+    expect(parseUsersEnvironment(inAws).secrets).toEqual({ secretId: 'arn:secret' });
+  });
+
   it.each([
     ['no table', { SPAMSHIELD_PREFERENCES_TABLE: '' }, 'SPAMSHIELD_PREFERENCES_TABLE'],
     ['no ledger', { SPAMSHIELD_ERASURE_LEDGER_TABLE: undefined }, 'SPAMSHIELD_ERASURE_LEDGER_TABLE'],
-    ['a short pepper', { SPAMSHIELD_PEPPER: Buffer.from('canary').toString('base64') }, 'SPAMSHIELD_PEPPER'],
+    ['a short pepper', { SPAMSHIELD_PEPPER: canary }, 'SPAMSHIELD_PEPPER'],
     ['a pepper that is no base64', { SPAMSHIELD_PEPPER: `canary ${'!'.repeat(44)}` }, 'SPAMSHIELD_PEPPER'],
+    ['a short receipt key', { SPAMSHIELD_RECEIPT_KEYS: `a:${canary}` }, 'SPAMSHIELD_RECEIPT_KEYS'],
+    ['a receipt key without an id', { SPAMSHIELD_RECEIPT_KEYS: canary.repeat(8) }, 'SPAMSHIELD_RECEIPT_KEYS'],
+    ['an empty list of receipt keys', { SPAMSHIELD_RECEIPT_KEYS: '' }, 'SPAMSHIELD_RECEIPT_KEYS'],
+    ['both sources of secrets', { SPAMSHIELD_SECRET_ID: 'canary' }, 'either SPAMSHIELD_SECRET_ID or both'],
+    ['no receipt keys', { SPAMSHIELD_RECEIPT_KEYS: undefined }, 'either SPAMSHIELD_SECRET_ID or both'],
+    ['no pepper', { SPAMSHIELD_PEPPER: undefined }, 'either SPAMSHIELD_SECRET_ID or both'],
   ])('fails with %s, naming the variable and not its value', (_, changed, name) => {
     const parse = () => parseUsersEnvironment({ ...variables, ...changed });
     expect(parse).toThrow(name);
@@ -60,16 +82,45 @@ describe('the environment of the functions behind streams', () => {
     SPAMSHIELD_ERASURE_LEDGER_TABLE: 'ledger',
     SPAMSHIELD_PREFERENCES_TABLE: 'preferences',
     SPAMSHIELD_TEXTS_TABLE: 'texts',
+    SPAMSHIELD_IDEMPOTENCY_TABLE: 'idempotency',
   };
   const projection = { feedbackTable: 'feedback', reputationTable: 'reputation', erasureLedgerTable: 'ledger' };
 
   it('gives the tables of each', () => {
     expect(parseProjectionEnvironment(variables)).toEqual(projection);
-    const eraseUser = { ...projection, preferencesTable: 'preferences', textsTable: 'texts' };
+    const others = { preferencesTable: 'preferences', textsTable: 'texts', idempotencyTable: 'idempotency' };
+    const eraseUser = { ...projection, ...others };
     expect(parseEraseUserEnvironment(variables)).toEqual(eraseUser);
   });
 
   it.each(Object.keys(variables))('fails without %s, naming it', (name) => {
     expect(() => parseEraseUserEnvironment({ ...variables, [name]: undefined })).toThrow(name);
+  });
+});
+
+describe('the environment of feedback', () => {
+  const variables = {
+    SPAMSHIELD_MODEL: '/opt/model',
+    SPAMSHIELD_FEEDBACK_TABLE: 'feedback',
+    SPAMSHIELD_TEXTS_TABLE: 'texts',
+    SPAMSHIELD_ERASURE_LEDGER_TABLE: 'ledger',
+    SPAMSHIELD_IDEMPOTENCY_TABLE: 'idempotency',
+    SPAMSHIELD_SECRET_ID: 'arn:secret',
+  };
+
+  it('gives tables, model folder and secrets', () => {
+    expect(parseFeedbackEnvironment(variables)).toEqual({
+      modelFolder: '/opt/model',
+      feedbackTable: 'feedback',
+      textsTable: 'texts',
+      erasureLedgerTable: 'ledger',
+      idempotencyTable: 'idempotency',
+      secrets: { secretId: 'arn:secret' },
+      tenantClaim: undefined,
+    });
+  });
+
+  it.each(Object.keys(variables))('fails without %s, naming it', (name) => {
+    expect(() => parseFeedbackEnvironment({ ...variables, [name]: undefined })).toThrow(name);
   });
 });

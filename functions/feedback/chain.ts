@@ -1,0 +1,59 @@
+import middy from '@middy/core';
+import httpHeaderNormalizer from '@middy/http-header-normalizer';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
+import httpRouter from '@middy/http-router';
+import httpSecurityHeaders from '@middy/http-security-headers';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { callerOf } from '#adapters/caller.ts';
+import { problemDetails } from '#adapters/problem-details.ts';
+import { limitBody, parseBody, parseParameter } from '#adapters/request-body.ts';
+import { routeByResource } from '#adapters/route-by-resource.ts';
+import type { FeedbackService } from '#application/feedback.service.ts';
+import type { Logger } from '#observability/logger.ts';
+import {
+  type FeedbackResponse,
+  feedbackId,
+  feedbackRequest,
+  idempotencyKey,
+  retractFeedback,
+  submitFeedback,
+} from './contract.ts';
+
+export type FeedbackChainProps = {
+  feedback: FeedbackService;
+  /** Claim of a token that names the tenant; undefined where no tokens are taken. */
+  tenantClaim: string | undefined;
+  logger: Logger;
+};
+
+/** API Gateway REST proxy event → contract → use case → response, for feedback and its retraction. */
+export function feedbackChain({ feedback, tenantClaim, logger }: FeedbackChainProps) {
+  const submit = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .use(httpJsonBodyParser())
+    .handler(async (event) => {
+      const caller = callerOf(event.requestContext, tenantClaim);
+      const key = parseParameter(idempotencyKey, event.headers['idempotency-key'], 'Idempotency-Key');
+      const request = parseBody(feedbackRequest, event.body);
+      const reply: FeedbackResponse = { feedbackId: await feedback.submit(caller, request, key) };
+      return { statusCode: 202, headers: { 'content-type': 'application/json' }, body: JSON.stringify(reply) };
+    });
+
+  const retract = middy<APIGatewayProxyEvent, APIGatewayProxyResult>().handler(async (event) => {
+    const caller = callerOf(event.requestContext, tenantClaim);
+    await feedback.retract(caller, parseParameter(feedbackId, event.pathParameters?.['feedbackId'], 'feedbackId'));
+    return { statusCode: 204, headers: {}, body: '' };
+  });
+
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .use(httpHeaderNormalizer())
+    .use(httpSecurityHeaders())
+    .use(problemDetails(logger))
+    .use(limitBody())
+    .use(routeByResource())
+    .handler(
+      httpRouter<APIGatewayProxyEvent, APIGatewayProxyResult>([
+        { method: submitFeedback.method, path: submitFeedback.resource, handler: submit },
+        { method: retractFeedback.method, path: retractFeedback.resource, handler: retract },
+      ]),
+    );
+}
