@@ -18,7 +18,7 @@ export type FakeFeedbackStores = ReturnType<typeof fakeFeedbackStores>;
 export function fakeFeedbackStores() {
   const labels = new Map<string, Feedback>();
   const texts = new Map<string, string>();
-  const erased = new Set<string>();
+  const erased = new Map<string, number>();
   const requests = new Map<string, { bodyHash: string; answer?: string }>();
   const keyOf = ({ tenant, reporter, textHash, feedbackId }: FeedbackKey) =>
     JSON.stringify([tenant, reporter, textHash, ...(reporter === anonymousReporter ? [feedbackId] : [])]);
@@ -32,7 +32,7 @@ export function fakeFeedbackStores() {
     labels.set(keyOf(feedback), { ...feedback, version, hasText: feedback.hasText || (before?.hasText ?? false) });
   };
   const removeFeedback: RemoveFeedback = async (key) => void labels.delete(keyOf(key));
-  const isErased: IsErased = async (user) => erased.has(userOf(user));
+  const isErased: IsErased = async (user, timeMs) => timeMs <= (erased.get(userOf(user)) ?? -1);
   const runOnce: RunOnce = async ({ requestHash, bodyHash }, work) => {
     const known = requests.get(requestHash);
     if (known && known.bodyHash !== bodyHash) throw new IdempotencyKeyReusedError();
@@ -52,6 +52,7 @@ export function fakeFeedbackStores() {
     ports: { writeText, removeText, writeFeedback, removeFeedback, isErased, runOnce },
     labels: () => [...labels.values()],
     texts: () => [...texts.values()],
-    erase: (user: UserKey) => void erased.add(userOf(user)),
+    /** Erases what the user has until then. */
+    erase: (user: UserKey, atMs = Number.POSITIVE_INFINITY) => void erased.set(userOf(user), atMs),
   };
 }
