@@ -61,8 +61,8 @@ async function tablesNaming(user: string): Promise<string[]> {
   return found.flat().sort();
 }
 
-/** A user with something in every table: a dozen labels of senders and domains, which others have labelled as well. */
-async function fill({ tenant, user }: { tenant: string; user: string }, textHashes = 12): Promise<void> {
+/** A user with something in every table: labels of senders and of a domain, which others have labelled as well. */
+async function fill({ tenant, user }: { tenant: string; user: string }, textHashes = 4): Promise<void> {
   await preferences.replace({ tenant, user }, { sensitivity: 'strict', allow: [], block: ['60777'] }, undefined);
   const timeMs = Date.now();
   for (let at = 0; at < textHashes; at += 1) {
