@@ -1,3 +1,4 @@
+import { createRemoveAnswer } from '#adapters/dynamo-answers.ts';
 import { createDynamoClient } from '#adapters/dynamo-client.ts';
 import { createReputationProjection } from '#adapters/dynamo-reputation-projection.ts';
 import { DynamoUserItems } from '#adapters/dynamo-user-items.ts';
@@ -18,6 +19,8 @@ export const handler = eraseUserChain({
       texts: new DynamoUserItems(client, environment.textsTable, 'texts'),
       labels: new DynamoUserItems(client, environment.feedbackTable, 'feedback'),
     },
+    // The one route that takes the header; functions do not import one another.
+    removeAnswer: createRemoveAnswer(client, environment.idempotencyTable, 'POST /v1/feedback'),
     readLabelsOf: labels.readOf,
     projection,
     now: Date.now,

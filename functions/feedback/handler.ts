@@ -35,7 +35,7 @@ export const handler = feedbackChain({
     loadNormalizer: loadOnce(async () => createNormalizer(await openNormalization(environment.modelFolder))),
     keyedHash,
     feedbackIds: createFeedbackIds(keyedHash),
-    readErasedAt: ledger.readErasedAt,
+    isErased: ledger.isErased,
     writeText: texts.write,
     removeText: texts.remove,
     writeFeedback: feedbackStore.write,

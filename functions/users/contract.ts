@@ -92,10 +92,10 @@ export const erasureBody = z
       labels: stored,
       texts: stored,
       reputation: stored.meta({ description: "The user's part in the standing of senders and domains." }),
-      idempotency: z.enum(['expiring', 'erased']).meta({
+      idempotency: z.enum(['pending', 'expiring', 'erased']).meta({
         description:
-          `Answers to an Idempotency-Key. They name no user, so that nobody can find those of one; each expires within ` +
-          `${idempotencyLifetimeMs / hourMs} hours, and is removed some days later.`,
+          'Answers to an Idempotency-Key. Those of labels that were replaced or taken back cannot be found by user: each ' +
+          `expires within ${idempotencyLifetimeMs / hourMs} hours, and is removed some days later.`,
       }),
     }),
     backups: z.strictObject({

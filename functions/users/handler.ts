@@ -14,9 +14,8 @@ const { preferencesTable, feedbackTable, textsTable, erasureLedgerTable, secrets
   process.env,
 );
 // Once: the pepper never changes. Without it nothing can be answered, and Lambda tries the init phase again.
-const { pepper } = await createSecretsLoader(secrets)();
+const keyedHash = createKeyedHash((await createSecretsLoader(secrets)()).pepper);
 const client = createDynamoClient();
-const keyedHash = createKeyedHash(pepper);
 const store = new DynamoPreferencesStore(client, preferencesTable);
 
 export const handler = usersChain({

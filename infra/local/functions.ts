@@ -1,4 +1,3 @@
-import { writeFeedbackItem } from '#adapters/feedback-item.ts';
 import type { Operation } from '#adapters/operation.ts';
 import { operations as classifyOperations } from '../../functions/classify/contract.ts';
 import { operations as feedbackOperations } from '../../functions/feedback/contract.ts';
@@ -6,7 +5,6 @@ import { operations as modelsOperations } from '../../functions/models/contract.
 import { operations as usersOperations } from '../../functions/users/contract.ts';
 import { erasingAtOnce } from './erasure.ts';
 import type { ProxyHandler } from './http-front.ts';
-import { projectChange } from './projection.ts';
 
 /** A function behind the API: its routes, and its handler, which reads the environment when it is loaded. */
 export type LocalFunction = {
@@ -25,12 +23,7 @@ export const functions: readonly LocalFunction[] = [
   {
     name: 'feedback',
     operations: feedbackOperations,
-    load: async () => {
-      const { feedbackStore, handler } = await import('../../functions/feedback/handler.ts');
-      feedbackStore.onWritten = ({ before, after }) =>
-        projectChange({ before: before && writeFeedbackItem(before), after: after && writeFeedbackItem(after) });
-      return handler as ProxyHandler;
-    },
+    load: async () => (await import('../../functions/feedback/handler.ts')).handler as ProxyHandler,
   },
   {
     name: 'users',

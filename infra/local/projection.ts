@@ -2,10 +2,18 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Context, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { createDynamoClient } from '#adapters/dynamo-client.ts';
 import { createReputationProjection } from '#adapters/dynamo-reputation-projection.ts';
+import { writeFeedbackItem } from '#adapters/feedback-item.ts';
 import type { StreamHandler } from '#adapters/stream-batch.ts';
 import type { ItemChange } from '#adapters/stream-record.ts';
 import { type Rebuilt, rebuildReputation } from '#application/reputation-rebuild.ts';
 import { parseProjectionEnvironment } from '#config/environment.ts';
+
+/** Has every label that the feedback function of this process writes projected before it is acknowledged. */
+export async function projectWrites(): Promise<void> {
+  const { feedbackStore } = await import('../../functions/feedback/handler.ts');
+  feedbackStore.onWritten = ({ before, after }) =>
+    projectChange({ before: before && writeFeedbackItem(before), after: after && writeFeedbackItem(after) });
+}
 
 /**
  * Does what the stream of the feedback table does in AWS: the embedded database has none. Call it after the change was written, with the

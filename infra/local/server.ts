@@ -9,7 +9,7 @@ import { finishErasures } from './erasure.ts';
 import { functions } from './functions.ts';
 import { createHttpFront, type Route } from './http-front.ts';
 import { newestModelFolder, repositoryRoot } from './model-folder.ts';
-import { rebuild } from './projection.ts';
+import { projectWrites, rebuild } from './projection.ts';
 
 /** Time for running requests to end once the process is told to stop. */
 const shutdownGraceMs = 2000;
@@ -45,6 +45,7 @@ await runCommand(command, async () => {
     const { loadModel } = await import('../../functions/classify/handler.ts');
     const { name, version } = await loadModel();
     Object.assign(process.env, { SPAMSHIELD_SERVED_VERSION: version });
+    await projectWrites();
     await heal();
 
     const front = createHttpFront(await loadRoutes(), quiet ? undefined : (line) => console.log(line));

@@ -51,12 +51,13 @@ function secrets() {
   return { keyedHash, signer: createReceiptSigner([{ id, secret: Buffer.from(secret, 'base64') }]) };
 }
 
-function receiptOf({ user, text }: Report): string {
+function receiptOf({ user, text }: Report, senderHash?: string): string {
   const { keyedHash, signer } = secrets();
   const canonical = normalize(text).text;
   return signer.sign({
     tenant: 'local',
     userHash: keyedHash('user', 'local', user),
+    ...(senderHash !== undefined && { senderHash }),
     domainHashes: [],
     textHash: keyedHash('text', 'local', canonical),
     fingerprint: fingerprint(canonical),
@@ -190,6 +191,33 @@ describe('feedback to npm start', () => {
     for (const table of [tables.feedback, tables.texts]) {
       expect((await scan(table.localName)).filter(({ text }) => text === report.text)).toEqual([]);
       expect((await scan(table.localName)).filter((item) => item['feedbackId'] === feedbackId)).toEqual([]);
+    }
+  });
+
+  it('has its effect on the sender at once, until the user is erased', { timeout: 60_000 }, async () => {
+    server = await startServer(['--data', folder]);
+    const erase = (user: string) => fetch(`${server?.url}/v1/users/${user}`, { method: 'DELETE' });
+    const senderHash = secrets().keyedHash('sender', 'local', `${Math.random()}`);
+    const [erased, kept] = [newReport(), newReport()] as const;
+    const receipts = [erased, kept].map((report) => receiptOf(report, senderHash)) as [string, string];
+    expect((await send(erased, receipts[0])).status).toBe(202);
+    expect((await send(kept, receipts[1])).status).toBe(202);
+    expect((await erase(erased.user)).status).toBe(202);
+    const again = (await (await erase(erased.user)).json()) as { stores: Record<string, string> };
+    expect(again.stores).toMatchObject({ labels: 'erased', texts: 'erased', reputation: 'erased' });
+    expect((await send({ ...erased, key: 'another' }, receipts[0])).status).toBe(404);
+    // Only a receipt from after the erasure is good.
+    await sleep(5);
+    expect((await send({ ...kept, key: 'again' }, receiptOf(kept, senderHash))).status).toBe(202);
+    expect(server.output()).not.toMatch(/canary/i);
+    await kill();
+
+    const { keyedHash } = secrets();
+    const items = await scan(tables.reputation.localName);
+    const { entries } = items.find(({ pk }) => pk === `local#sender#${senderHash}`) as { entries: object };
+    expect(Object.keys(entries)).toEqual([keyedHash('user', 'local', kept.user)]);
+    for (const { localName } of [tables.feedback, tables.texts, tables.idempotency, tables.reputation]) {
+      expect(JSON.stringify(await scan(localName))).not.toContain(keyedHash('user', 'local', erased.user));
     }
   });
 });

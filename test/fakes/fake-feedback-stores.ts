@@ -1,6 +1,7 @@
 import {
   type FeedbackKey,
   IdempotencyKeyReusedError,
+  type IsErased,
   type RemoveFeedback,
   type RemoveText,
   RequestInProgressError,
@@ -9,7 +10,6 @@ import {
   type WriteText,
 } from '#application/feedback.service.ts';
 import type { UserKey } from '#application/preferences.service.ts';
-import type { ReadErasedAt } from '#application/reputation-projection.ts';
 import { anonymousReporter, type Feedback } from '#domain/feedback.ts';
 
 export type FakeFeedbackStores = ReturnType<typeof fakeFeedbackStores>;
@@ -18,7 +18,7 @@ export type FakeFeedbackStores = ReturnType<typeof fakeFeedbackStores>;
 export function fakeFeedbackStores() {
   const labels = new Map<string, Feedback>();
   const texts = new Map<string, string>();
-  const erasedAtMs = new Map<string, number>();
+  const erased = new Map<string, number>();
   const requests = new Map<string, { bodyHash: string; answer?: string }>();
   const keyOf = ({ tenant, reporter, textHash, feedbackId }: FeedbackKey) =>
     JSON.stringify([tenant, reporter, textHash, ...(reporter === anonymousReporter ? [feedbackId] : [])]);
@@ -32,7 +32,7 @@ export function fakeFeedbackStores() {
     labels.set(keyOf(feedback), { ...feedback, version, hasText: feedback.hasText || (before?.hasText ?? false) });
   };
   const removeFeedback: RemoveFeedback = async (key) => void labels.delete(keyOf(key));
-  const readErasedAt: ReadErasedAt = async (user) => erasedAtMs.get(userOf(user));
+  const isErased: IsErased = async (user, timeMs) => timeMs <= (erased.get(userOf(user)) ?? -1);
   const runOnce: RunOnce = async ({ requestHash, bodyHash }, work) => {
     const known = requests.get(requestHash);
     if (known && known.bodyHash !== bodyHash) throw new IdempotencyKeyReusedError();
@@ -49,9 +49,10 @@ export function fakeFeedbackStores() {
     }
   };
   return {
-    ports: { writeText, removeText, writeFeedback, removeFeedback, readErasedAt, runOnce },
+    ports: { writeText, removeText, writeFeedback, removeFeedback, isErased, runOnce },
     labels: () => [...labels.values()],
     texts: () => [...texts.values()],
-    erase: (user: UserKey, atMs = Date.now()) => void erasedAtMs.set(userOf(user), atMs),
+    /** Erases what the user has until then. */
+    erase: (user: UserKey, atMs = Number.POSITIVE_INFINITY) => void erased.set(userOf(user), atMs),
   };
 }

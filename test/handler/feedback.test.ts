@@ -291,6 +291,14 @@ describe('POST /v1/feedback', () => {
     expect(labels()).toHaveLength(1);
   });
 
+  it('takes a receipt from after the erasure, of a user who has come back', async () => {
+    const { call, erase } = service();
+    erase({ tenant: 'local', user: keyedHash('user', 'local', 'anna') }, nowMs - 1000);
+    const statusOf = async (issuedAtMs: number) =>
+      (await call(post({ classificationId: receiptOf({ userId: 'anna', issuedAtMs }), label: 'spam' }))).status;
+    expect([await statusOf(nowMs - 1000), await statusOf(nowMs - 999)]).toEqual([404, 202]);
+  });
+
   it('leaves nothing of a user who is erased while the label is written', async () => {
     const stores = fakeFeedbackStores();
     const { call, labels, texts } = service(

@@ -271,7 +271,7 @@ describe('DELETE /v1/users/{userId}', () => {
     expect(headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'no-store' });
     expect(erasureBody.parse(body)).toEqual({
       requestedAt: '2026-11-23T10:00:00.000Z',
-      stores: { ...pending, idempotency: 'expiring' },
+      stores: { ...pending, idempotency: 'pending' },
       backups: {},
     });
     expect([...erasures.erasures.keys()]).toEqual([`local#${keyedHash('user', 'local', 'user-1')}`]);

@@ -1,11 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { createRemoveAnswer } from '#adapters/dynamo-answers.ts';
 import { DynamoErasureLedger, erasureKey } from '#adapters/dynamo-erasure-ledger.ts';
 import { DynamoPreferencesStore } from '#adapters/dynamo-preferences-store.ts';
 import { createReputationProjection } from '#adapters/dynamo-reputation-projection.ts';
 import { DynamoUserItems } from '#adapters/dynamo-user-items.ts';
+import { createFeedbackIds } from '#adapters/feedback-id.ts';
 import { feedbackKey, writeFeedbackItem } from '#adapters/feedback-item.ts';
+import { createRunOnce } from '#adapters/idempotent-runner.ts';
+import { createKeyedHash } from '#adapters/keyed-hash.ts';
 import type { UserItems } from '#application/erasure.service.ts';
 import { ErasureService } from '#application/erasure.service.ts';
 import { UserEraser, type UserEraserProps } from '#application/user-eraser.ts';
@@ -34,9 +38,15 @@ const service = new ErasureService({
   now: Date.now,
 });
 const eraser = (overrides: Partial<UserEraserProps> = {}) =>
-  new UserEraser({ ledger, items, readLabelsOf: labels.readOf, projection, now: Date.now, ...overrides });
+  new UserEraser({ ledger, items, removeAnswer, readLabelsOf: labels.readOf, projection, now: Date.now, ...overrides });
 
-const newKey = () => ({ tenant: 'ten#ant', user: randomUUID() });
+const route = 'POST /v1/feedback';
+const removeAnswer = createRemoveAnswer(client, tables.idempotency, route);
+const runOnce = createRunOnce(client, tables.idempotency, route);
+const feedbackIds = createFeedbackIds(createKeyedHash(Buffer.alloc(32)));
+const hash = () => randomBytes(16).toString('base64url');
+
+const newKey = () => ({ tenant: 'ten#ant', user: hash() });
 const put = (TableName: string, Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
 
 /** The tables in which anything at all names the user. */
@@ -51,15 +61,17 @@ async function tablesNaming(user: string): Promise<string[]> {
   return found.flat().sort();
 }
 
-/** A user with something in every table: a dozen labels of senders and domains, which others have labelled as well. */
-async function fill({ tenant, user }: { tenant: string; user: string }, textHashes = 12): Promise<void> {
+/** A user with something in every table: labels of senders and of a domain, which others have labelled as well. */
+async function fill({ tenant, user }: { tenant: string; user: string }, textHashes = 4): Promise<void> {
   await preferences.replace({ tenant, user }, { sensitivity: 'strict', allow: [], block: ['60777'] }, undefined);
   const timeMs = Date.now();
   for (let at = 0; at < textHashes; at += 1) {
+    const reference = { tenant, reporter: user, textHash: hash(), requestHash: hash() };
+    const feedbackId = feedbackIds.write(reference);
+    await runOnce({ requestHash: reference.requestHash, bodyHash: hash() }, async () => feedbackId);
     const feedback = someFeedback({
-      tenant,
-      reporter: user,
-      textHash: `text-${at}`,
+      ...reference,
+      feedbackId,
       senderHash: `sender-${at % 3}`,
       domainHashes: ['domain'],
       timeMs: timeMs + at,
@@ -72,13 +84,21 @@ async function fill({ tenant, user }: { tenant: string; user: string }, textHash
   // The last labels are this many ms ahead of the clock.
   await new Promise((resolve) => setTimeout(resolve, textHashes));
 }
-const filled = ['feedback', 'preferences', 'reputation', 'texts'];
+const filled = ['feedback', 'idempotency', 'preferences', 'reputation', 'texts'];
 
 describe('the erasure ledger', () => {
   it('has nothing of a user who never asked', async () => {
     const key = newKey();
     expect(await ledger.read(key)).toBeUndefined();
     expect(await ledger.readErasedAt(key)).toBeUndefined();
+  });
+
+  it('knows what users had when they were erased, in their tenant', async () => {
+    const key = newKey();
+    expect(await ledger.isErased(key, 5)).toBe(false);
+    await ledger.begin(key, 5, undefined);
+    expect([await ledger.isErased(key, 5), await ledger.isErased(key, 6)]).toEqual([true, false]);
+    expect(await ledger.isErased({ ...key, tenant: 'other' }, 5)).toBe(false);
   });
 
   it('gives an erasure as it was begun, noted and tried again', async () => {
@@ -174,7 +194,8 @@ describe('an erasure', () => {
     const { entries } = await reputation.read({ tenant: key.tenant, kind: 'sender', hash: 'sender-2' });
     expect(entries.get(other.user)).toBeDefined();
     const { stores, backupsUntilMs } = await service.request(key.tenant, key.user);
-    expect(new Set(erasableStores.map((store) => stores[store]))).toEqual(new Set(['erased']));
+    const { idempotency, ...others } = stores;
+    expect([idempotency, ...new Set(Object.values(others))]).toEqual(['expiring', 'erased']);
     expect(backupsUntilMs).toBeGreaterThan(Date.now());
   });
 

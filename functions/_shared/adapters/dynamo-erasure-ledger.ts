@@ -2,9 +2,10 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { ErasureLedger } from '#application/erasure.service.ts';
+import type { IsErased } from '#application/feedback.service.ts';
 import type { UserKey } from '#application/preferences.service.ts';
 import type { ReadErasedAt } from '#application/reputation-projection.ts';
-import { type Erasure, erasableStores } from '#domain/erasure.ts';
+import { type Erasure, erasableStores, isErased } from '#domain/erasure.ts';
 import { StoreUnavailableError } from '#domain/errors.ts';
 import { askStore } from './dynamo-client.ts';
 import { readPages, scanPageSize } from './dynamo-pages.ts';
@@ -54,8 +55,9 @@ export class DynamoErasureLedger implements ErasureLedger {
       return Item && parseErasureItem(Item);
     });
 
-  /** For `isErased`. */
   readonly readErasedAt: ReadErasedAt = async (key) => (await this.read(key))?.requestedAtMs;
+
+  readonly isErased: IsErased = async (key, timeMs) => isErased(timeMs, await this.readErasedAt(key));
 
   /** Every user that was ever erased. */
   async *readAll(): AsyncGenerator<{ key: UserKey; erasure: Erasure }> {

@@ -1,9 +1,9 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { ReadLabel, ReadLabelsOf } from '#application/reputation-projection.ts';
+import type { LabelKey, ReadLabel, ReadLabelsOf } from '#application/reputation-projection.ts';
 import type { Feedback } from '#domain/feedback.ts';
 import { askStore } from './dynamo-client.ts';
 import { readPages, scanPageSize } from './dynamo-pages.ts';
-import { parseFeedbackItem, reporterKey } from './feedback-item.ts';
+import { feedbackKey, parseFeedbackItem } from './feedback-item.ts';
 
 const store = 'feedback';
 
@@ -22,11 +22,7 @@ export class DynamoLabelReader {
   readonly read: ReadLabel = (key) =>
     askStore(store, async () => {
       const { Item } = await this.#client.send(
-        new GetCommand({
-          TableName: this.#tableName,
-          Key: { pk: reporterKey(key), sk: key.textHash },
-          ConsistentRead: true,
-        }),
+        new GetCommand({ TableName: this.#tableName, Key: labelKey(key), ConsistentRead: true }),
       );
       return Item && parseFeedbackItem(Item, this.#now());
     });
@@ -35,7 +31,7 @@ export class DynamoLabelReader {
     const query = {
       TableName: this.#tableName,
       KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': reporterKey({ tenant, reporter: user }) },
+      ExpressionAttributeValues: { ':pk': labelKey({ tenant, reporter: user, textHash: '' }).pk },
       ConsistentRead: true,
     };
     return this.#labels((ExclusiveStartKey) => this.#client.send(new QueryCommand({ ...query, ExclusiveStartKey })));
@@ -53,4 +49,9 @@ export class DynamoLabelReader {
       if (label) yield label;
     }
   }
+}
+
+/** The id is part of an anonymous reporter's key alone, whose labels nobody asks for one by one. */
+function labelKey(key: LabelKey): ReturnType<typeof feedbackKey> {
+  return feedbackKey({ ...key, feedbackId: '' });
 }

@@ -8,6 +8,11 @@ const feedbackIdPattern = new RegExp(
   `^(?<reporter>[\\w-]{22}|${anonymousReporter})\\.(?<textHash>[\\w-]{22})\\.(?<requestHash>[\\w-]{22})\\.(?<mac>[\\w-]{22})$`,
 );
 
+/** The hash of the request that gave an id of our own, as a label keeps it; undefined where it is none. */
+export function requestHashOf(feedbackId: string): string | undefined {
+  return feedbackIdPattern.exec(feedbackId)?.groups?.['requestHash'];
+}
+
 /**
  * Ids that carry the key of the label, so that it is found without a scan or an index, and a MAC, so that only ids that were given
  * out lead anywhere. Keyed with the pepper and not with a receipt key: an id is good for as long as its label is kept.

@@ -30,16 +30,8 @@ const feedbackItem = z.object({
  * nobody knows whether two of one text come from the same person, so that neither may replace the other.
  */
 export function feedbackKey({ tenant, reporter, textHash, feedbackId }: FeedbackKey): { pk: string; sk: string } {
-  return {
-    pk: reporterKey({ tenant, reporter }),
-    sk: reporter === anonymousReporter ? `${textHash}#${feedbackId}` : textHash,
-  };
-}
-
-/** Partition of a reporter's labels. */
-export function reporterKey({ tenant, reporter }: Pick<FeedbackKey, 'tenant' | 'reporter'>): string {
   // Hashes have no #, so that a tenant that has one is still told from another.
-  return `${tenant}#${reporter}`;
+  return { pk: `${tenant}#${reporter}`, sk: reporter === anonymousReporter ? `${textHash}#${feedbackId}` : textHash };
 }
 
 export function writeFeedbackItem(feedback: Feedback): Record<string, unknown> {

@@ -1,11 +1,10 @@
 import type { Label } from '#domain/decision.ts';
-import { isErased } from '#domain/erasure.ts';
 import { SpamShieldError } from '#domain/errors.ts';
 import { anonymousReporter, type Feedback } from '#domain/feedback.ts';
 import type { Normalize } from '#domain/normalization.ts';
 import type { Receipt } from '#domain/receipt.ts';
 import type { KeyedHash } from './keyed-hash.ts';
-import type { ReadErasedAt } from './reputation-projection.ts';
+import type { UserKey } from './preferences.service.ts';
 
 /** What names one label in the stores; the id is part of it for anonymous reporters alone. */
 export type FeedbackKey = Pick<Feedback, 'tenant' | 'reporter' | 'textHash' | 'feedbackId'>;
@@ -25,6 +24,9 @@ export type FeedbackIds = {
   /** Undefined unless `write` made it for this tenant. */
   read: (feedbackId: string, tenant: string) => FeedbackReference | undefined;
 };
+
+/** Whether what the user had at `timeMs` was erased since. */
+export type IsErased = (user: UserKey, timeMs: number) => Promise<boolean>;
 
 export type WriteText = (key: FeedbackKey, text: string, nowMs: number) => Promise<void>;
 export type RemoveText = (key: FeedbackKey) => Promise<void>;
@@ -96,7 +98,7 @@ export type FeedbackServiceProps = {
   loadNormalizer: () => Promise<Normalize>;
   keyedHash: KeyedHash;
   feedbackIds: FeedbackIds;
-  readErasedAt: ReadErasedAt;
+  isErased: IsErased;
   writeText: WriteText;
   removeText: RemoveText;
   writeFeedback: WriteFeedback;
@@ -213,9 +215,8 @@ export class FeedbackService {
   }
 
   async #assertNotErased({ tenant, userHash, issuedAtMs }: Receipt): Promise<void> {
-    if (userHash === undefined) return;
-    const erasedAtMs = await this.#props.readErasedAt({ tenant, user: userHash });
-    if (isErased(issuedAtMs, erasedAtMs)) throw new ReceiptUnknownError();
+    if (userHash !== undefined && (await this.#props.isErased({ tenant, user: userHash }, issuedAtMs)))
+      throw new ReceiptUnknownError();
   }
 }
 

@@ -30,8 +30,11 @@ export type ReplaceReputation = (
   nowMs: number,
 ) => Promise<boolean>;
 
+/** A label of a known reporter. */
+export type LabelKey = Pick<Feedback, 'tenant' | 'reporter' | 'textHash'>;
+
 /** One label, as it is now. Sees every write that was acknowledged, as does ReadLabelsOf. */
-export type ReadLabel = (key: Pick<Feedback, 'tenant' | 'reporter' | 'textHash'>) => Promise<Feedback | undefined>;
+export type ReadLabel = (key: LabelKey) => Promise<Feedback | undefined>;
 
 /** Every label of one reporter. */
 export type ReadLabelsOf = (key: UserKey) => AsyncIterable<Feedback>;

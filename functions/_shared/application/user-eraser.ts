@@ -1,4 +1,5 @@
 import { type ErasableStore, erasableStores } from '#domain/erasure.ts';
+import type { Feedback } from '#domain/feedback.ts';
 import { type Subject, subjectsOf } from '#domain/reputation.ts';
 import type { ErasureLedger, UserItems } from './erasure.service.ts';
 import type { UserKey } from './preferences.service.ts';
@@ -6,11 +7,16 @@ import type { ReadLabelsOf, ReputationProjection } from './reputation-projection
 
 export type UserEraserProps = {
   ledger: Pick<ErasureLedger, 'read' | 'markErased'>;
-  items: Record<Exclude<ErasableStore, 'reputation'>, Pick<UserItems, 'erase'>>;
+  items: Record<'preferences' | 'texts' | 'labels', Pick<UserItems, 'erase'>>;
+  /** Removes the answer to the Idempotency-Key that gave the label, if it is still kept. */
+  removeAnswer: (label: Feedback) => Promise<void>;
   readLabelsOf: ReadLabelsOf;
   projection: Pick<ReputationProjection, 'settle'>;
   now: () => number;
 };
+
+/** Stores whose items of a user are found by the user's labels. */
+const namedByLabels: readonly ErasableStore[] = ['idempotency', 'reputation'];
 
 /** Erases users that are in the ledger, store by store. What they write before it has finished is erased with the rest. */
 export class UserEraser {
@@ -22,7 +28,7 @@ export class UserEraser {
 
   /**
    * Erases what is still pending of the user's erasure, and notes in the ledger each store that is done. A store that fails does not
-   * keep the others, but for the labels, which are needed until the reputation is erased.
+   * keep the others, but for the labels, which are needed until all that they name is erased.
    *
    * @throws what the first of the failed stores threw; call it again
    */
@@ -33,7 +39,8 @@ export class UserEraser {
     const { requestedAtMs, erasedAtMs } = erasure;
     const failed = new Map<ErasableStore, unknown>();
     for (const store of erasableStores) {
-      if (erasedAtMs[store] !== undefined || (store === 'labels' && failed.has('reputation'))) continue;
+      if (erasedAtMs[store] !== undefined || (store === 'labels' && namedByLabels.some((named) => failed.has(named))))
+        continue;
       try {
         await this.#eraseFrom(store, key);
         await ledger.markErased(key, requestedAtMs, store, now());
@@ -45,8 +52,12 @@ export class UserEraser {
   }
 
   async #eraseFrom(store: ErasableStore, key: UserKey): Promise<void> {
-    const { items } = this.#props;
-    if (store !== 'reputation' && store !== 'labels') return items[store].erase(key);
+    const { items, readLabelsOf, removeAnswer } = this.#props;
+    if (store === 'preferences' || store === 'texts') return items[store].erase(key);
+    if (store === 'idempotency') {
+      for await (const label of readLabelsOf(key)) await removeAnswer(label);
+      return;
+    }
     const subjects = await this.#subjectsOf(key);
     if (store === 'labels') await items.labels.erase(key);
     // Before the labels go, so that none is forgotten; and after, for what was labelled since the erasure began.

@@ -212,9 +212,14 @@ export function parseProjectionEnvironment(variables: NodeJS.ProcessEnv): Projec
 const eraseUserSchema = projectionSchema.extend({
   SPAMSHIELD_PREFERENCES_TABLE: tables.SPAMSHIELD_PREFERENCES_TABLE,
   SPAMSHIELD_TEXTS_TABLE: tables.SPAMSHIELD_TEXTS_TABLE,
+  SPAMSHIELD_IDEMPOTENCY_TABLE: tables.SPAMSHIELD_IDEMPOTENCY_TABLE,
 });
 
-export type EraseUserEnvironment = ProjectionEnvironment & { preferencesTable: string; textsTable: string };
+export type EraseUserEnvironment = ProjectionEnvironment & {
+  preferencesTable: string;
+  textsTable: string;
+  idempotencyTable: string;
+};
 
 export function parseEraseUserEnvironment(variables: NodeJS.ProcessEnv): EraseUserEnvironment {
   const parsed = parse(eraseUserSchema, variables);
@@ -222,6 +227,7 @@ export function parseEraseUserEnvironment(variables: NodeJS.ProcessEnv): EraseUs
     ...projectionTables(parsed),
     preferencesTable: parsed.SPAMSHIELD_PREFERENCES_TABLE,
     textsTable: parsed.SPAMSHIELD_TEXTS_TABLE,
+    idempotencyTable: parsed.SPAMSHIELD_IDEMPOTENCY_TABLE,
   };
 }
 

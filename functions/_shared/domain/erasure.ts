@@ -1,5 +1,5 @@
-/** Stores that hold something of a user, in the order in which they are erased: the labels name the subjects of the reputation. */
-export const erasableStores = ['preferences', 'texts', 'reputation', 'labels'] as const;
+/** Stores that hold something of a user, in the order in which they are erased: labels name what is in those before them. */
+export const erasableStores = ['preferences', 'texts', 'idempotency', 'reputation', 'labels'] as const;
 export type ErasableStore = (typeof erasableStores)[number];
 
 /** A user's wish to be erased, and how far it is fulfilled. */
@@ -17,7 +17,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** How far back a table can be restored. Source: Amazon DynamoDB developer guide, "Point-in-time recovery", 35 days at most. */
 export const backupLifetimeMs = 35 * dayMs;
 
-/** How long the answer to an Idempotency-Key is kept. It holds hashes of the request and the id of a label, and names no user. */
+/** How long the answer to an Idempotency-Key is kept: the id of a label, with the user's pseudonym in it, and hashes of the request. */
 export const idempotencyLifetimeMs = dayMs;
 
 /** DynamoDB removes what has expired "within a few days"; two are usual. Source: its developer guide, "Time to live". */
@@ -25,7 +25,10 @@ const expiryLagMs = 2 * dayMs;
 
 export type ErasureStatus = {
   requestedAtMs: number;
-  stores: Record<ErasableStore, 'pending' | 'erased'> & { idempotency: 'expiring' | 'erased' };
+  /** 'expiring': what the labels do not name any more, because they were replaced or taken back, goes when its time is up. */
+  stores: Record<Exclude<ErasableStore, 'idempotency'>, 'pending' | 'erased'> & {
+    idempotency: 'pending' | 'expiring' | 'erased';
+  };
   /** Until when backups can hold something of the user; undefined while a store is pending. */
   backupsUntilMs: number | undefined;
 };
@@ -50,7 +53,7 @@ export function erasureStatus(erasure: Erasure, nowMs: number): ErasureStatus {
       labels: status('labels'),
       texts: status('texts'),
       reputation: status('reputation'),
-      idempotency: expired ? 'erased' : 'expiring',
+      idempotency: status('idempotency') === 'pending' || expired ? status('idempotency') : 'expiring',
     },
     backupsUntilMs: isFinished(erasure) ? Math.max(...Object.values(erasedAtMs)) + backupLifetimeMs : undefined,
   };

@@ -136,12 +136,18 @@ describe('the environment of the functions behind streams', () => {
     SPAMSHIELD_ERASURE_LEDGER_TABLE: 'ledger',
     SPAMSHIELD_PREFERENCES_TABLE: 'preferences',
     SPAMSHIELD_TEXTS_TABLE: 'texts',
+    SPAMSHIELD_IDEMPOTENCY_TABLE: 'idempotency',
   };
   const projection = { feedbackTable: 'feedback', reputationTable: 'reputation', erasureLedgerTable: 'ledger' };
 
   it('gives the tables of each', () => {
     expect(parseProjectionEnvironment(variables)).toEqual(projection);
-    const eraseUser = { ...projection, preferencesTable: 'preferences', textsTable: 'texts' };
+    const eraseUser = {
+      ...projection,
+      preferencesTable: 'preferences',
+      textsTable: 'texts',
+      idempotencyTable: 'idempotency',
+    };
     expect(parseEraseUserEnvironment(variables)).toEqual(eraseUser);
   });
 

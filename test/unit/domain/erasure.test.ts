@@ -24,7 +24,7 @@ describe('an erasure', () => {
       labels: 'pending',
       texts: 'erased',
       reputation: 'pending',
-      idempotency: 'expiring',
+      idempotency: 'pending',
     });
     expect(backupsUntilMs).toBeUndefined();
   });
@@ -39,8 +39,9 @@ describe('an erasure', () => {
   });
 
   it('calls the answers to Idempotency-Keys erased once they have expired and DynamoDB has removed them', () => {
-    const at = (ageMs: number) => erasureStatus(erasure([]), requestedAtMs + ageMs).stores.idempotency;
-    expect([at(3 * dayMs - 1), at(3 * dayMs)]).toEqual(['expiring', 'erased']);
+    const at = (ageMs: number, of = erasure(['idempotency'])) =>
+      erasureStatus(of, requestedAtMs + ageMs).stores.idempotency;
+    expect([at(3 * dayMs - 1), at(3 * dayMs), at(3 * dayMs, erasure([]))]).toEqual(['expiring', 'erased', 'pending']);
   });
 
   it('covers what was made until it was asked for, and nothing of users who never asked', () => {
