@@ -9,7 +9,11 @@ const hits = fc.array(fc.integer({ min: -600, max: 600 }).map((hundredths) => ({
 
 describe('sumOfWeights', () => {
   it('is the same in every order', () => {
-    fc.assert(fc.property(hits, (some) => expect(sumOfWeights(some.toReversed())).toBe(sumOfWeights(some))));
+    fc.assert(
+      fc.property(hits, (some) => {
+        expect(sumOfWeights(some.toReversed())).toBe(sumOfWeights(some));
+      }),
+    );
   });
 
   it.each([
