@@ -35,14 +35,18 @@ export type Evidence = {
 export function gatherEvidence({ canonical, sender }: RuleInput): Evidence {
   const { links, prose } = extractLinks(canonical.text);
   const named = namedOwners(prose);
-  const squeezed = prose.replace(/[^a-z0-9]+/g, '');
+  const squeezed = prose.replaceAll('ß', 'ss').replace(/[^a-z0-9]+/g, '');
   return {
     text: canonical.text,
     sender,
     obfuscation: canonical.obfuscation,
     links: links.map((link) => {
       const owner = ownerOf(link, named, squeezed);
-      return { ...link, owner, isDoubtful: owner === 'anyone' || (owner === 'unknown' && looksDoubtful(link)) };
+      return {
+        ...link,
+        owner,
+        isDoubtful: owner === 'anyone' || (owner === 'unknown' && looksDoubtful(link, squeezed)),
+      };
     }),
     named,
   };
@@ -77,15 +81,29 @@ function bearsNameOf(link: Link, squeezedProse: string): boolean {
   return !link.name.includes('-') || !(hasLureWord(link) || borrowedNames(link).length > 0);
 }
 
+/** "radiologie-koeln.de" in a message of the Radiologie Zentrum Köln: an ordinary name, in more than one word. */
+function bearsWordsOf(link: Link, squeezedProse: string): boolean {
+  if (/[0-9]/.test(link.host) || hasLureWord(link)) return false;
+  const words = link.name.split('-').filter((word) => word.length >= 3);
+  return (
+    words.length > 0 && words.every((word) => [word, withoutUmlauts(word)].some((name) => squeezedProse.includes(name)))
+  );
+}
+
+/** "koeln" as canonical texts write it: "koln". */
+function withoutUmlauts(word: string): string {
+  return word.replace(/([aou])e/g, '$1');
+}
+
 function looksRisky({ suffix, isIpAddress, hasUserInfo, host }: Link): boolean {
   return isIpAddress || hasUserInfo || riskyTopLevelDomains.has(suffix) || host.includes('xn--');
 }
 
-function looksDoubtful(link: Link): boolean {
+function looksDoubtful(link: Link, squeezedProse: string): boolean {
   const beforeSuffix = link.suffix === '' ? link.host : link.host.slice(0, -link.suffix.length - 1);
   return (
     looksRisky(link) ||
-    /[0-9-]/.test(beforeSuffix) ||
+    (/[0-9-]/.test(beforeSuffix) && !bearsWordsOf(link, squeezedProse)) ||
     hasSuffixInside(link) ||
     isNearName(link.name) ||
     borrowedNames(link).length > 0

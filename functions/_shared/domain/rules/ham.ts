@@ -1,8 +1,6 @@
 import { european, type Rule, words } from './rule.ts';
 import { moneyAmount, trap } from './terms.ts';
 
-const _lurking = { patterns: [trap], detectors: ['doubtfulLink', 'chatLink'] } as const;
-
 const codeWord = words({
   en: 'codes?|otp|pin|passcode|tac|one[- ]time (?:password|pin|code|passcode)|verification|password|access key|mobiletan|authori[sz]ation',
   es: 'codigo|clave|contrasena',
@@ -15,6 +13,17 @@ const codeWord = words({
 
 /** Four to eight digits, also in two or three groups; not a part of a longer number. */
 const codeItself = String.raw`(?:^|[(:*"-]|[^0-9 ] )(?:[a-z]{1,3}-)?(?:\d{4,8}|\d{3}[ -]\d{3}|\d{2}[ -]\d{2}[ -]\d{2}|\d{4}[ -]\d{2,4}|\d(?:[ -]\d){3,7})(?:$|[.,;:)!"]| [^0-9]|-[a-z])`;
+
+/** The code is wanted back, by whoever writes: then it is no service message, whatever else it says. */
+const handOver = words({
+  en: "(?:send|forward|tell|give|read|pass|share|dictate)(?: (?:it|that|this|them|(?:the|that|this|your) (?:codes?|otp|pin|numbers?|digits)))?(?: straight| right| please| pls)? (?:back|here|over|to (?:me|us|our|him|her|the agent|this number)|me|us)|text (?:it|that|the code) (?:back|to (?:me|us))|(?:reply|respond|answer)(?: back| here| to (?:me|us|this))? with (?:it|this|that|(?:the|your) (?:codes?|otp|pin|numbers?|digits))|what(?:'?s| is) the (?:code|otp|number)|read(?:ing)? (?:it|the code) (?:out|aloud) to|read out the (?:code|number)",
+  es: 'reenvi[a-z]*|mandame[a-z]*|enviame[a-z]*|envieme[a-z]*|envienos[a-z]*|pasame[a-z]*|dime(?:lo|la)?|responda con|me (?:lo|la) (?:mandas|pasas|reenvias)',
+  fr: 'renvoye[rz]|renvoie|envoie[- ]moi|donne[- ]moi|transfere(?:z|r)?|repondez avec',
+  de: 'weiterleiten|leite[n]? (?:ihn|mir)|schick(?:e)? (?:ihn |mir)|antworten sie mit',
+  it: 'inoltra[a-z]*|mandamel[oa]|inviamel[oa]|giramel[oa]|dimmel[oa]|risponda con',
+  nl: 'doorsturen|stuur (?:hem|het|de code|mij|me)|antwoord met',
+  pt: 'reencaminh[a-z]*|manda-?me|me manda|me envia|envia-?me|me passa|responda com',
+});
 
 /** What ordinary service messages have and fraud lacks. */
 export const hamRules: readonly Rule[] = [
@@ -32,6 +41,7 @@ export const hamRules: readonly Rule[] = [
     unless: {
       patterns: [
         trap,
+        handOver,
         String.raw`\b(?:(?:reply|respond|forward|tell|read|transfer|text|message)(?: (?:with|back|us|me|it|this|that|the|your|to|out))+ (?:code|otp|pin|officer|agent|our|me|us)|promo|bonus|spins|deposit|join|vote|[$£€]?\d+ ?% off|discount|reenvi[a-z]*|renvoye[rz]|weiterleiten|inoltr[a-z]*|doorsturen|code [a-z]{3,}\d|paybill|postcode|postal|branch code|sort code|hotline|reply stop|send stop|dial)\b`,
       ],
       detectors: ['doubtfulLink', 'chatLink'],
@@ -43,6 +53,9 @@ export const hamRules: readonly Rule[] = [
     nearMisses: [
       'Your code is 482913. To cancel, reply with the code to our officer.',
       'Use code FREE50 for 50% off your first order',
+      'Your verification code is 482913. Please forward it to me, I typed your number',
+      'Su código es 482913, reenvíamelo por favor',
+      'Your code is 482913. Confirm it at bank-login.top',
     ],
   },
   {
@@ -75,6 +88,7 @@ export const hamRules: readonly Rule[] = [
     unless: {
       patterns: [
         trap,
+        handOver,
         String.raw`\b(?:reply with (?:it|the)|forward it|send it back|except with|call (?:our|us|the) .{0,20}(?:fraud|number)|tell anybody for|don't tell (?:anyone|dad|mum|mom)|do not tell (?:anyone|anybody|it to anyone who)|read the \d|what'?s the number)\b`,
       ],
       detectors: ['doubtfulLink', 'chatLink'],
@@ -93,7 +107,7 @@ export const hamRules: readonly Rule[] = [
     when: {
       patterns: [
         moneyAmount,
-        String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3,}\d{3,5}\b|\b(?:ending|ends|terminada|finissant|endet|endziffer|finale|eindigend|final|terminado)\.? ?(?:in|en|par|auf|op|em)? ?[*x#-]*\d{3,6}\b|\b(?:card|acct?|a/c|account|visa|mastercard|carte|carta|karte|cartao|tarjeta|pas|konto|conto|conta|cuenta|rekening)(?: no\.?)? ?[*x#.-]*\d{3,6}\b|\b\d{2,6}[*x]{2,}\d{2,5}\b)`,
+        String.raw`(?:[*x•]{1,6}-?\d{3,5}\b|\.{3}\d{3,5}\b|\b(?:ending|ends|terminada|finissant|endet|endziffer|finale|eindigend|final|terminado)\.? ?(?:in|en|par|auf|op|em)? ?[*x#-]*\d{3,6}\b|\b(?:card|acct?|a/c|account|visa|mastercard|carte|carta|karte|cartao|tarjeta|pas|konto|conto|conta|cuenta|rekening)(?: no\.?)? ?[*x#.-]*\d{3,6}\b|\b\d{2,6}[*x]{2,}\d{2,5}\b)`,
         words({
           en: '(?:debited|credited|paid|spent|purchase|charged|withdrawn|withdrawal|deposit(?:ed)?|received|sent|transfer(?:red)?|transaction|txn|payment|refund(?:ed)?|approved|declined|posted|available|avail|avl|bal|balance|direct debit|used|cleared|due|bill)',
           es: 'compra|cargo|abono|pago|retiro|transferencia|saldo|disponible|cargad[oa]|recibid[oa]|enviad[oa]|adeudo|recibo',

@@ -1,4 +1,4 @@
-import { namesInHosts } from './known-domains.ts';
+import { isOwnedBy, namesInHosts } from './known-domains.ts';
 import type { Link } from './links.ts';
 import { lureWords } from './suspect-domains.ts';
 
@@ -12,7 +12,10 @@ export function hostWords({ host, suffix }: Link): string[] {
 export function borrowedNames(link: Link): string[] {
   const words = hostWords(link);
   return namesInHosts
-    .filter(([name]) => words.some((word) => word === name || (name.length >= 6 && word.includes(name))))
+    .filter(
+      ([name, owner]) =>
+        !isOwnedBy(owner, link) && words.some((word) => word === name || (name.length >= 6 && word.includes(name))),
+    )
     .map(([name]) => name);
 }
 

@@ -52,7 +52,7 @@ const owners: readonly (readonly [names: string, domains: string])[] = [
   // Shops and services
   ['amazon, amazon prime', 'amazon.* amzn.to amzn.eu amzn.in amzn.asia a.co primevideo.com amazon.jobs'],
   ['ebay', 'ebay.*'],
-  ['apple, icloud, apple id, itunes', 'apple.com icloud.com apple.co'],
+  ['apple, icloud, apple id, itunes', 'apple.com icloud.com apple.co itunes.com'],
   ['google, gmail, youtube', 'google.* g.co goo.gl youtube.com youtu.be gmail.com forms.gle g.page withgoogle.com'],
   [
     'microsoft, outlook, office 365, onedrive, xbox',
@@ -66,6 +66,7 @@ const owners: readonly (readonly [names: string, domains: string])[] = [
   ['snapchat', 'snapchat.com'],
   ['tiktok', 'tiktok.com'],
   ['discord', 'discord.com discord.gg'],
+  ['zoom', 'zoom.us zoom.com'],
   ['netflix', 'netflix.com'],
   ['spotify', 'spotify.com'],
   ['disney', 'disneyplus.com disney.com go.com'],
@@ -77,6 +78,7 @@ const owners: readonly (readonly [names: string, domains: string])[] = [
   ['lowes', 'lowes.com'],
   ['kroger', 'kroger.com'],
   ['cvs', 'cvs.com cvs.co'],
+  ['express scripts', 'express-scripts.com'],
   ['walgreens', 'walgreens.com'],
   ['tesco', 'tesco.com tesco.ie'],
   ['argos', 'argos.co.uk'],
@@ -277,7 +279,7 @@ const owners: readonly (readonly [names: string, domains: string])[] = [
   ['abn amro', 'abnamro.nl'],
   ['sns', 'snsbank.nl'],
   ['tikkie', 'tikkie.me'],
-  ['kbc', 'kbc.be kbc.com'],
+  ['kbc', 'kbc.be kbc.com kbc.ie'],
   ['belfius', 'belfius.be'],
   ['argenta', 'argenta.be'],
   ['itsme', 'itsme.be itsme-id.com'],
@@ -355,9 +357,9 @@ export const ownersByName: ReadonlyMap<string, Owner> = new Map(
 );
 
 /** Names run together as a host writes them: 'royalmail'. */
-export const namesInHosts: readonly (readonly [name: string, owner: Owner])[] = [...ownersByName].map(
-  ([name, owner]) => [name.replaceAll(' ', ''), owner],
-);
+export const namesInHosts: readonly (readonly [name: string, owner: Owner])[] = [
+  ...new Map([...ownersByName].map(([name, owner]) => [name.replaceAll(' ', ''), owner])),
+];
 
 /** Suffixes that only authorities, schools and universities are given. */
 const GOVERNMENT =

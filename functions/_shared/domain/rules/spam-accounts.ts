@@ -244,7 +244,7 @@ export const accountRules: readonly Rule[] = [
     unless: {
       patterns: [
         notTold,
-        String.raw`\b(?:wifi|wi-fi|driver|rider|out for delivery|pick-? ?up|pickup|parking|at (?:any|the) (?:branch|store|counter|checkout|door)|branch|appointment|reset|changed|collect(?:ed)?|mum|mom|dad|contactless|slip|landlord|boarding|passenger|application|payroll|rota|trial shift|available at|declined|cash only|prescription|bring (?:your|a|photo|id|the)|reception)\b`,
+        String.raw`\b(?:wifi|wi-fi|driver|rider|courier|out for delivery|pick-? ?up|pickup|parking|at (?:any|the) (?:branch|store|counter|checkout|door)|(?:scan|swipe) your card|collection is free|branch|appointment|reset|changed|collect(?:ed)?|mum|mom|dad|contactless|slip|landlord|boarding|passenger|application|payroll|rota|trial shift|available at|declined|cash only|prescription|bring (?:your|a|photo|id|the)|reception)\b`,
       ],
       detectors: ['namedOwnersLink'],
     },
@@ -313,7 +313,7 @@ export const accountRules: readonly Rule[] = [
     unless: {
       patterns: [
         notTold,
-        String.raw`\b(?:wifi|wi-fi|netflix|hulu|gate|door|porch|portal|key ?safe|club ?card|locker|portaria|cancello|portao|entrance|household|join code|kids|at pickup|when he hands|hands it|driver|rider|livreur|corriere|courier finds|in the app|in der app|on screen|meter reading|gp|surgery|packstation|eircode|collect your|order is ready)\b`,
+        String.raw`\b(?:wifi|wi-fi|netflix|hulu|gate|door|porch|portal|key ?safe|club ?card|locker|portaria|cancello|portao|entrance|household|join code|kids|at pickup|when he hands|hands it|driver|rider|livreur|corriere|courier finds|in the app|in der app|on screen|meter reading|gp|surgery|packstation|eircode|collect your|order is ready|pedido na mao)\b`,
       ],
     },
     hits: [
@@ -380,7 +380,7 @@ export const accountRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: 'renew(?:ed|al|s|ing)?|subscription|subscribed|membership|auto-?pay|auto-?renewal|invoice|order (?:no|number|confirmation|for|under|#)|protection|trial|antivirus|norton|mcafee|geek squad|paypal|coinbase|bitcoin|btc|security suite|device|your order|annual plan',
+          en: 'renew(?:ed|al|s|ing)?|subscription|subscribed|membership|auto-?pay|auto-?renewal|invoice|order (?:no|number|confirmation|for|under|#)|protection|trial|antivirus|norton|mcafee|geek squad|paypal|coinbase|bitcoin|btc|security suite|your order|annual plan',
           es: 'suscripcion|renov[a-z]*|mcafee|norton|antivirus|paypal|factura',
           fr: 'abonnement|renouvel[a-z]*|mcafee|norton|antivirus|paypal|facture',
           de: 'abo|verlanger[a-z]*|mcafee|norton|antivirus|paypal|rechnung',

@@ -3,12 +3,12 @@ import { phoneNumber, toCall } from './terms.ts';
 
 const taxOffice = words({
   en: 'tax(?:es|payer|payers)?|hmrc|irs|cra|ato|sars|kra|ird|iras|firs|lhdn|revenue|rebate|stimulus|gst|vat|council tax|medicare|centrelink|social security|ssa|national insurance|nric|ppsn|mygov|cdc|cra|levy|self ?assess[a-z]*|fbr|bir|ura|gra|itax|efiling',
-  es: 'hacienda|agencia tributaria|impuestos?|renta|sat|sunat|afip|anses|seguridad social|imss|irpf|aeat|dian',
+  es: 'hacienda|agencia tributaria|impuestos?|renta|el sat|sunat|afip|anses|seguridad social|imss|irpf|aeat|dian',
   fr: 'impots?|fisc|ameli|caf|carte vitale|securite sociale|cpam|assurance maladie|tresor public|urssaf|trop-? ?percu',
   de: 'finanzamt|steuer[a-z]*|elster|zoll|bundes[a-z]*|finanzonline|krankenkasse|rundfunkbeitrag|rentenversicherung|familienkasse',
   it: 'agenzia (?:delle )?entrate|inps|fisco|tasse|imposta|cartella|riscossione|ministero|tessera sanitaria|irpef|f24',
   nl: 'belastingdienst|belasting[a-z]*|fod|duo|svb|toeslag[a-z]*|uwv|digid|mijnoverheid|mutualiteit|financien',
-  pt: 'financas|receita federal|autoridade tributaria|imposto|irs|inss|seguranca social|iptu|ipva|fgts|cpf|sns|at',
+  pt: 'financas|receita federal|autoridade tributaria|imposto|irs|inss|seguranca social|iptu|ipva|fgts|cpf|sns',
 });
 
 const backMoney = words({
@@ -95,7 +95,7 @@ export const authorityRules: readonly Rule[] = [
     },
     unless: {
       patterns: [
-        String.raw`\b(?:original (?:payment|card)|same card|back (?:to|on) (?:your|the) card|never|jamais|no action|nothing to (?:do|pay)|automatically|card used|bal|avlbal|portal|portaal|no balcao|cartao de embarque|nomina|direct debit|call the hotel|ending (?:in )?\d)\b|\*\*\d|xx+\d`,
+        String.raw`\b(?:original (?:payment|card)|same card|back (?:to|on) (?:your|the) card|never|jamais|no action|nothing to (?:do|pay)|automatically|card used|bal|avlbal|portal|portaal|no balcao|cartao de embarque|nomina|direct debit|call the hotel|ending (?:in )?\d)\b|\*\*\d|xx\d`,
       ],
       detectors: ['namedOwnersLink', 'governmentLink'],
     },

@@ -19,6 +19,8 @@ export const linkRules: readonly Rule[] = [
     text: 'The link belongs neither to the sender it names nor to any company we know, and looks like what fraud registers.',
     languages: 'any',
     when: { detectors: ['doubtfulLink'] },
+    // Parishes, schools and small firms shorten their links, too; with a lure it counts (url_shortener).
+    unless: { detectors: ['shortenedLink'] },
     hits: ['See the details at my-update-page.info', 'Photos from the trip: https://qwzx.click/a1'],
     nearMisses: ['Your order is ready. Track it at amazon.co.uk/orders', 'Menu and opening times: luigisplace.com'],
   },

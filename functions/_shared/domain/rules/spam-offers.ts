@@ -398,7 +398,7 @@ export const offerRules: readonly Rule[] = [
     },
     unless: {
       patterns: [
-        String.raw`\b(?:a/c|acct|card (?:ending|xx)|ending (?:in )?\d|xx+\d|x{4,}\d+|instal+ment|due on|repayment|statement|direct debit|nsf|overdrawn|my credit is|otp|code|appointment|warm home|lodge funds|electricity)\b`,
+        String.raw`\b(?:a/c|acct|card (?:ending|xx)|ending (?:in )?\d|xx\d|x{4,}\d+|instal+ment|due on|repayment|statement|direct debit|nsf|overdrawn|my credit is|otp|code|appointment|warm home|lodge funds|electricity)\b`,
       ],
       detectors: ['namedOwnersLink'],
     },
@@ -514,7 +514,7 @@ export const offerRules: readonly Rule[] = [
     },
     unless: {
       patterns: [
-        String.raw`\b(?:appointment|slots? (?:is|on|at|for|book[a-z]*|tomorrow|thu)|parking|class|i bet|bet you|you bet|bet (?:he|she|they|it)|your withdrawal|self-exclusion|safer gambling|no winner|no jackpot|clubhouse|raffle|was not placed|school)\b`,
+        String.raw`\b(?:appointment|slots? (?:is|on|at|for|book[a-z]*|tomorrow|thu)|(?:open|missed|delivery) slots?|parking|class|i bet|bet you|you bet|bet (?:he|she|they|it)|your withdrawal|self-exclusion|safer gambling|no winner|no jackpot|clubhouse|raffle|was not placed|school)\b`,
       ],
       detectors: ['namedOwnersLink'],
     },

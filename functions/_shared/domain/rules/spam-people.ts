@@ -337,7 +337,7 @@ export const peopleRules: readonly Rule[] = [
     },
     unless: {
       patterns: [
-        String.raw`\b(?:appointment|hygienist|your (?:order|booking|parcel|package|prescription|car|account|points|glasses|battery|laptop)|claim (?:no|ref|number|form|stub)|policy|premium|a/c|card ending|ending \d|xx+\d|balance|ref(?:erence)?(?: no)?\.?:? ?[a-z0-9]*\d|code|otp|see you|school|pta|mum|mom|dad|daddy|arriv(?:es|ing)|flight|depot|renew(?:s|al)|lodged|completed|collected|medicare section|age pension|is booked|due for|service due|invoice|payslip|warranty (?:card|booklet|ends)|mijn|claim has|claim is|claim for|processed|processada|assessed|paid (?:your|within)|espace client|messages? vocal|transfert|forfait|voz|gate pass|automated message|weather|mailbox|voicemail|parking|land use|quotation uploaded|voorschot|mileage|wa\.me|points|vos \d+ points|no need to apply|out of contract|cake|scaffold[a-z]*|marca(?:cao|da)|consulta)\b|\*\d{3}`,
+        String.raw`\b(?:appointment|hygienist|your (?:order|booking|parcel|package|prescription|car|account|points|glasses|battery|laptop)|claim (?:no|ref|number|form|stub)|policy|premium|a/c|card ending|ending \d|xx\d|balance|ref(?:erence)?(?: no)?\.?:? ?[a-z0-9]*\d|code|otp|see you|school|pta|mum|mom|dad|daddy|arriv(?:es|ing)|flight|depot|renew(?:s|al)|lodged|completed|collected|medicare section|age pension|is booked|due for|service due|invoice|payslip|warranty (?:card|booklet|ends)|mijn|claim has|claim is|claim for|processed|processada|assessed|paid (?:your|within)|espace client|messages? vocal|transfert|forfait|voz|gate pass|automated message|weather|mailbox|voicemail|parking|land use|quotation uploaded|voorschot|mileage|wa\.me|points|vos \d+ points|no need to apply|out of contract|cake|scaffold[a-z]*|marca(?:cao|da)|consulta)\b|\*\d{3}`,
       ],
       detectors: ['namedOwnersLink', 'governmentLink'],
     },
@@ -357,7 +357,7 @@ export const peopleRules: readonly Rule[] = [
     languages: 'any',
     when: {
       patterns: [
-        String.raw`(?:^|[ :(])@[a-z0-9_.]{4,}|\b(?:line|wechat|telegram|tg|ig|insta|snap|signal) ?(?:id|:|@) ?[a-z0-9_.]{4,}`,
+        String.raw`(?:^|[ :(])@[a-z0-9_.]{4,}|\b(?:line|wechat|telegram|tg|ig|insta|snap|signal) ?(?:id|:|@) ?[a-z_][a-z0-9_.]{3,}`,
         String.raw`\b(?:telegram|tg|tele|insta(?:gram)?|ig|snap(?:chat)?|line|wechat|signal|dm|inbox|message|msg|add|join|follow|ask|text|contact|chat|write|channel)\b`,
       ],
     },
