@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bulkhead, ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel';
+import { bulkhead, ConsecutiveBreaker, circuitBreaker, handleAll, isBrokenCircuitError } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
 import type { ModelScore, SpamModel } from '#application/spam-model.ts';
 
@@ -35,7 +35,11 @@ export function guardModel(
   let guarded: { model: SpamModel; guard: SpamModel } | undefined;
 
   return async () => {
-    const model = await loading.execute(load);
+    const model = await loading.execute(load).catch((error: unknown) => {
+      // Says what is wrong with the model also while nobody tries it.
+      const { lastFailure } = loading;
+      throw isBrokenCircuitError(error) && lastFailure && 'error' in lastFailure ? lastFailure.error : error;
+    });
     if (guarded?.model !== model) guarded = { model, guard: guard(model) };
     return guarded.guard;
   };
