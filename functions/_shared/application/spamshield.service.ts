@@ -141,7 +141,7 @@ export class SpamShieldService {
     const prepared = await Promise.all(
       requests.map((request) => outcomeOf(() => this.#prepare(request, limits.tenant, model))),
     );
-    const contextRead = this.#startReading(prepared.filter((message) => !(message instanceof Error)));
+    const contextRead = this.#startReading(prepared.flatMap((message) => (message instanceof Error ? [] : message)));
     const weighed: (Weighed | Error)[] = [];
     // One after the other: in a batch INT8 messages share a scale and move each other's scores.
     for (const message of prepared) {
