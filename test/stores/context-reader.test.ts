@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { createContextReader } from '#adapters/dynamo-context-reader.ts';
 import { DynamoPreferencesStore, preferencesKey } from '#adapters/dynamo-preferences-store.ts';
 import { DynamoReputationStore, reputationKey } from '#adapters/dynamo-reputation-store.ts';
-import { contextSubjectId, contextUserId } from '#application/stored-context.ts';
+import { contextSubjectId, contextUserId, startReading } from '#application/stored-context.ts';
 import { StoreUnavailableError } from '#domain/errors.ts';
 import { defaultPreferences, type Preferences } from '#domain/preferences.ts';
 import type { ReportEntries, Subject } from '#domain/reputation.ts';
@@ -146,6 +146,28 @@ describe('the context reader', () => {
     } finally {
       await reputationStore.replace(subject, new Map(), 1, nowMs);
     }
+  });
+});
+
+describe('reading while the model computes', () => {
+  it('takes an answer that came during an inference longer than the budget', async () => {
+    const user = newUser();
+    await preferencesStore.replace(user, strict, undefined);
+    const { read } = reader();
+    // Opens the connection, as the init phase does.
+    await read({ users: [newUser()], subjects: [] }, never);
+    const failures: unknown[] = [];
+    const answer = startReading(read, { users: [user], subjects: [] }, 50, (error) => void failures.push(error));
+    // As ONNX Runtime: one turn of the event loop, then the thread is taken.
+    await new Promise<void>((resolve) => {
+      setImmediate(() => {
+        const endMs = performance.now() + 500;
+        while (performance.now() < endMs);
+        resolve();
+      });
+    });
+    expect((await answer()).preferences.get(contextUserId(user))).toEqual(strict);
+    expect(failures).toEqual([]);
   });
 });
 
