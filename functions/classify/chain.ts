@@ -74,6 +74,8 @@ export function classifyChain(props: ClassifyChainProps) {
           const outcome = 'value' in message ? outcomes.shift() : message.error;
           if (outcome instanceof Error) {
             const problem = problemOf(outcome, requestId);
+            // As problemDetails does: an error that is not ours may quote its input.
+            if (problem.status >= 500) logger.error(problem.code, { requestId, error: outcome.name });
             return { index, status: problem.status, problem };
           }
           return { index, status: 200, classification: respond(outcome as Classification) };

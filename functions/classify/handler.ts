@@ -24,7 +24,10 @@ const logger = createLogger('classify');
 const metrics = createMetrics('classify');
 
 /** The model of this execution environment: one session, made here, outside the handler, and reused by every invocation. */
-export const loadModel = loadOnce(() => loadOnnxSpamModel(modelFolder, { threads }));
+export const loadModel = guardModel(
+  loadOnce(() => loadOnnxSpamModel(modelFolder, { threads })),
+  { onScore: (cached) => countScore(metrics, cached) },
+);
 
 const loadSecrets = createSecretsLoader(environment.secrets);
 // Once: the pepper never changes. Without it no record is found, and Lambda tries the init phase again.
@@ -42,7 +45,7 @@ await Promise.all([
 
 export const handler = classifyChain({
   service: new SpamShieldService({
-    loadModel: guardModel(loadModel, { onScore: (cached) => countScore(metrics, cached) }),
+    loadModel,
     evaluateRules: createRuleEngine(weightedRules),
     normalize: createNormalizer(normalization),
     tenancy: {

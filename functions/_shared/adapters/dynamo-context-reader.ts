@@ -16,11 +16,11 @@ export type ContextTables = { preferences: string; reputation: string };
 
 /**
  * Reads preferences and reputation together: one request for a message, and for many as many as their distinct items fill. What
- * DynamoDB leaves unprocessed is not asked for again: the budget would be gone.
+ * DynamoDB leaves unprocessed is not asked for again: the budget would be gone. It counts as unread, and so does an item that is none of ours.
  */
 export function createContextReader(client: DynamoDBDocumentClient, tables: ContextTables): ReadContext {
   return async ({ users, subjects }, signal) => {
-    const wanted: WantedItem[] = [
+    const named: WantedItem[] = [
       ...users.map((user) => ({ table: tables.preferences, ...preferencesKey(user), id: contextUserId(user) })),
       ...subjects.map((subject) => ({
         table: tables.reputation,
@@ -28,6 +28,8 @@ export function createContextReader(client: DynamoDBDocumentClient, tables: Cont
         id: contextSubjectId(subject),
       })),
     ];
+    // DynamoDB refuses a request that has a key twice.
+    const wanted = [...new Map(named.map((item) => [item.id, item])).values()];
     const batches = Array.from({ length: Math.ceil(wanted.length / batchSize) }, (_, index) =>
       wanted.slice(index * batchSize, (index + 1) * batchSize),
     );
@@ -55,15 +57,27 @@ async function readBatch(
     client.send(new BatchGetCommand({ RequestItems }), { abortSignal: signal }),
   );
   const idOf = (table: string, pk: unknown) => wanted.find((item) => item.table === table && item.pk === pk)?.id;
-  const read = <T>(table: string, parse: (item: unknown) => T): Map<string, T> =>
-    new Map((Responses[table] ?? []).map((item) => [idOf(table, item['pk']) as string, parse(item)]));
+  const unread = new Set(
+    Object.entries(UnprocessedKeys).flatMap(([table, { Keys = [] }]) =>
+      Keys.flatMap(({ pk }) => idOf(table, pk) ?? []),
+    ),
+  );
+  const read = <T>(table: string, parse: (item: unknown) => T): Map<string, T> => {
+    const records = new Map<string, T>();
+    for (const item of Responses[table] ?? []) {
+      const id = idOf(table, item['pk']) as string;
+      try {
+        records.set(id, parse(item));
+      } catch {
+        unread.add(id);
+      }
+    }
+    return records;
+  };
   const preferences: Map<string, Preferences> = read(
     tables.preferences,
     (item) => parsePreferencesItem(item).preferences,
   );
   const reputation: Map<string, ReportEntries> = read(tables.reputation, (item) => parseReputationItem(item).entries);
-  const unread = Object.entries(UnprocessedKeys).flatMap(([table, { Keys = [] }]) =>
-    Keys.flatMap(({ pk }) => idOf(table, pk) ?? []),
-  );
-  return { preferences, reputation, unread: new Set(unread) };
+  return { preferences, reputation, unread };
 }

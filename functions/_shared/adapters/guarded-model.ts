@@ -1,4 +1,5 @@
-import { type CircuitBreakerPolicy, ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel';
+import { createHash } from 'node:crypto';
+import { bulkhead, ConsecutiveBreaker, circuitBreaker, handleAll, isBrokenCircuitError } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
 import type { ModelScore, SpamModel } from '#application/spam-model.ts';
 
@@ -17,8 +18,8 @@ export type GuardOptions = {
 
 /**
  * Guards the model of this execution environment. A load that fails, and inferences that fail or are slow repeatedly, open a circuit:
- * until it has cooled down callers are refused at once instead of waiting. Scores are kept by canonical text, since spam repeats
- * itself: a score depends on nothing else, the model being the same for the life of the process.
+ * until it has cooled down callers are refused at once instead of waiting. Scores are kept by the digest of the canonical text, since
+ * spam repeats itself: of one model's score, nothing else decides.
  */
 export function guardModel(
   load: () => Promise<SpamModel>,
@@ -26,38 +27,42 @@ export function guardModel(
 ): () => Promise<SpamModel> {
   const loading = circuitBreaker(handleAll, { halfOpenAfter: coolingMs, breaker: new ConsecutiveBreaker(1) });
   const scoring = circuitBreaker(
-    handleAll.orWhenResult((timed) => (timed as TimedScore).elapsedMs > slowMs),
+    handleAll.orWhenResult((answered) => (answered as Timed<ModelScore>).elapsedMs > slowMs),
     { halfOpenAfter: coolingMs, breaker: new ConsecutiveBreaker(failuresMax) },
   );
-  const scores = new LRUCache<string, ModelScore>({ max: cachedMax });
+  // An inference blocks the process: those that wait for another's end would be taken for slow.
+  const inTurn = bulkhead(1, Number.POSITIVE_INFINITY);
   let guarded: { model: SpamModel; guard: SpamModel } | undefined;
 
   return async () => {
-    const model = await loading.execute(load);
-    if (guarded?.model !== model) {
-      scores.clear();
-      guarded = { model, guard: { ...model, score: (text) => score(model, text) } };
-    }
+    const model = await loading.execute(load).catch((error: unknown) => {
+      // Says what is wrong with the model also while nobody tries it.
+      const { lastFailure } = loading;
+      throw isBrokenCircuitError(error) && lastFailure && 'error' in lastFailure ? lastFailure.error : error;
+    });
+    if (guarded?.model !== model) guarded = { model, guard: guard(model) };
     return guarded.guard;
   };
 
-  async function score(model: SpamModel, text: string): Promise<ModelScore> {
-    const known = scores.get(text);
-    onScore?.(known !== undefined);
-    if (known) return known;
-    const fresh = await timedScore(scoring, model, text);
-    scores.set(text, fresh);
-    return fresh;
+  function guard(model: SpamModel): SpamModel {
+    const scores = new LRUCache<string, ModelScore>({ max: cachedMax });
+    const score = async (text: string): Promise<ModelScore> => {
+      const key = createHash('sha256').update(text).digest('base64');
+      const known = scores.get(key);
+      onScore?.(known !== undefined);
+      if (known) return known;
+      const { answer } = await inTurn.execute(() => scoring.execute(() => timed(() => model.score(text))));
+      scores.set(key, answer);
+      return answer;
+    };
+    return { ...model, score };
   }
 }
 
-type TimedScore = { score: ModelScore; elapsedMs: number };
+type Timed<T> = { answer: T; elapsedMs: number };
 
-async function timedScore(breaker: CircuitBreakerPolicy, model: SpamModel, text: string): Promise<ModelScore> {
-  const timed = await breaker.execute(async (): Promise<TimedScore> => {
-    const startedAtMs = performance.now();
-    const score = await model.score(text);
-    return { score, elapsedMs: performance.now() - startedAtMs };
-  });
-  return timed.score;
+async function timed<T>(ask: () => Promise<T>): Promise<Timed<T>> {
+  const startedAtMs = performance.now();
+  const answer = await ask();
+  return { answer, elapsedMs: performance.now() - startedAtMs };
 }

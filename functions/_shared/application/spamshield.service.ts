@@ -1,6 +1,6 @@
 import { type Decision, decide, defaultSensitivity, type Sensitivity } from '#domain/decision.ts';
 import { combine, type Reason, type SubjectStanding } from '#domain/ensemble.ts';
-import { SpamShieldError } from '#domain/errors.ts';
+import { ModelUnusableError } from '#domain/errors.ts';
 import { fingerprint } from '#domain/fingerprint.ts';
 import { assertMessage, emptyMessage, InvalidMessageError } from '#domain/message.ts';
 import type { Normalize, NormalizedText } from '#domain/normalization.ts';
@@ -128,27 +128,29 @@ export class SpamShieldService {
    */
   async classify(request: ClassifyRequest, limits: CallLimits = unlimited): Promise<Classification> {
     const [outcome] = await this.classifyBatch([request], limits);
-    if (outcome instanceof SpamShieldError) throw outcome;
+    if (outcome instanceof Error) throw outcome;
     return outcome as Classification;
   }
 
-  /** Each message as `classify` would, in order, with one read of the stores for all; one that cannot be classified gives its error. */
+  /** Each message as `classify` would, in order, with one read of the stores for all; one that `classify` would reject gives its error. */
   async classifyBatch(
     requests: readonly ClassifyRequest[],
     limits: CallLimits = unlimited,
-  ): Promise<(Classification | SpamShieldError)[]> {
+  ): Promise<(Classification | Error)[]> {
     const model = await this.#usableModel(limits);
-    const prepared = requests.map((request) => this.#prepare(request, limits.tenant, model));
-    const contextRead = this.#startReading(prepared.filter(isPrepared));
-    const weighed: (Weighed | SpamShieldError)[] = [];
+    const prepared = await Promise.all(
+      requests.map((request) => outcomeOf(() => this.#prepare(request, limits.tenant, model))),
+    );
+    const contextRead = this.#startReading(prepared.flatMap((message) => (message instanceof Error ? [] : message)));
+    const weighed: (Weighed | Error)[] = [];
     // One after the other: in a batch INT8 messages share a scale and move each other's scores.
     for (const message of prepared) {
-      weighed.push(isPrepared(message) ? await this.#weigh(message, limits) : message);
+      weighed.push(message instanceof Error ? message : await outcomeOf(() => this.#weigh(message, limits)));
     }
     const context = await contextRead();
     return Promise.all(
       weighed.map((message) =>
-        message instanceof SpamShieldError ? message : this.#conclude(message, context, limits.tenant),
+        message instanceof Error ? message : outcomeOf(() => this.#conclude(message, context, limits.tenant)),
       ),
     );
   }
@@ -163,33 +165,28 @@ export class SpamShieldService {
     }
   }
 
-  #prepare(request: ClassifyRequest, tenant: string, model: SpamModel | undefined): Prepared | SpamShieldError {
-    try {
-      const { tenancy } = this.#props;
-      assertMessage(request.text);
-      const canonical = (model?.normalize ?? this.#props.normalize)(request.text);
-      if (canonical.text === '') throw new InvalidMessageError(emptyMessage);
-      const sender = request.sender === undefined ? undefined : normalizeSender(request.sender).address;
-      const hash = (kind: Subject['kind'], value: string): Subject[] =>
-        tenancy ? [{ tenant, kind, hash: tenancy.keyedHash(kind, tenant, value) }] : [];
-      return {
-        request,
-        model,
-        canonical,
-        sender,
-        user:
-          tenancy && request.userId !== undefined
-            ? { tenant, user: tenancy.keyedHash('user', tenant, request.userId) }
-            : undefined,
-        subjects: [
-          ...(sender === undefined ? [] : hash('sender', sender)),
-          ...registrableDomains(canonical.text, receiptDomainsMax).flatMap((domain) => hash('domain', domain)),
-        ],
-      };
-    } catch (error) {
-      if (error instanceof SpamShieldError) return error;
-      throw error;
-    }
+  #prepare(request: ClassifyRequest, tenant: string, model: SpamModel | undefined): Prepared {
+    const { tenancy } = this.#props;
+    assertMessage(request.text);
+    const canonical = (model?.normalize ?? this.#props.normalize)(request.text);
+    if (canonical.text === '') throw new InvalidMessageError(emptyMessage);
+    const sender = request.sender === undefined ? undefined : normalizeSender(request.sender).address;
+    const hash = (kind: Subject['kind'], value: string): Subject[] =>
+      tenancy ? [{ tenant, kind, hash: tenancy.keyedHash(kind, tenant, value) }] : [];
+    return {
+      request,
+      model,
+      canonical,
+      sender,
+      user:
+        tenancy && request.userId !== undefined
+          ? { tenant, user: tenancy.keyedHash('user', tenant, request.userId) }
+          : undefined,
+      subjects: [
+        ...(sender === undefined ? [] : hash('sender', sender)),
+        ...registrableDomains(canonical.text, receiptDomainsMax).flatMap((domain) => hash('domain', domain)),
+      ],
+    };
   }
 
   #startReading(messages: readonly Prepared[]): () => Promise<StoredContext> {
@@ -214,6 +211,8 @@ export class SpamShieldService {
     if (!model || limits.remainingTimeMs() < inferenceReserveMs) return undefined;
     try {
       const scored = await model.score(canonical.text);
+      // NaN fails this comparison too.
+      if (!(scored.score >= 0 && scored.score <= 1)) throw new ModelUnusableError(model.name, 'gives no probability');
       return { ...scored, model, ...(request.explain && { explanation: await explain(model, canonical.text) }) };
     } catch (error) {
       this.#props.onDegraded?.('model', error);
@@ -306,8 +305,13 @@ function decidedByList(decision: Decision, list: 'allow' | 'block'): Decision {
   };
 }
 
-function isPrepared(message: Prepared | SpamShieldError): message is Prepared {
-  return !(message instanceof SpamShieldError);
+/** What `work` gives, or the error that it fails with: one message must not fail the rest of its batch. */
+async function outcomeOf<T>(work: () => T | Promise<T>): Promise<T | Error> {
+  try {
+    return await work();
+  } catch (error) {
+    return error instanceof Error ? error : new Error('failed', { cause: error });
+  }
 }
 
 /** Each once, by id. */

@@ -1,3 +1,4 @@
+import { StoreUnavailableError } from '#domain/errors.ts';
 import type { Preferences } from '#domain/preferences.ts';
 import type { ReportEntries, Subject } from '#domain/reputation.ts';
 import type { UserKey } from './preferences.service.ts';
@@ -34,6 +35,7 @@ export function contextSubjectId({ tenant, kind, hash }: Subject): string {
  * a message is classified without it.
  *
  * @param budgetMs counted from this call
+ * @param onFailure told of it once
  */
 export function startReading(
   read: ReadContext,
@@ -48,19 +50,22 @@ export function startReading(
   };
   const abort = new AbortController();
   const startedAtMs = performance.now();
-  const answer = read(query, abort.signal).catch((error: unknown) => {
+  const late = Promise.withResolvers<never>();
+  const answer = Promise.race([read(query, abort.signal), late.promise]).catch((error: unknown) => {
     onFailure(error);
     return unread;
   });
   return async () => {
     // Set only now that the model ran: an inference holds up timers and sockets alike, and an answer that came meanwhile is not late.
     const leftMs = Math.max(1, budgetMs - (performance.now() - startedAtMs));
-    const timer = setTimeout(() => abort.abort(new Error(`no answer within ${budgetMs} ms`)), leftMs);
-    const late = new Promise<StoredContext>((resolve) => {
-      abort.signal.addEventListener('abort', () => resolve(unread), { once: true });
-    });
+    const giveUp = () => {
+      late.reject(new StoreUnavailableError('preferences and reputation', `no answer within ${budgetMs} ms`));
+      abort.abort();
+    };
+    // Timers run before sockets are read, immediates after.
+    const timer = setTimeout(() => setImmediate(giveUp), leftMs);
     try {
-      return await Promise.race([answer, late]);
+      return await answer;
     } finally {
       clearTimeout(timer);
     }
