@@ -75,7 +75,8 @@ async function touchEverything(url: string): Promise<Seen[]> {
 
   const feedback = (body: object, headers = {}) => send('POST /v1/feedback', '/v1/feedback', body, headers);
   const given = await feedback({ classificationId: receipt, label: 'spam' });
-  const { feedbackId } = given.status === 202 ? (JSON.parse(given.body) as { feedbackId: string }) : { feedbackId: canary };
+  const { feedbackId } =
+    given.status === 202 ? (JSON.parse(given.body) as { feedbackId: string }) : { feedbackId: canary };
   await feedback({ classificationId: receipt, label: 'ham' });
   await feedback({ classificationId: receipt, label: 'spam', text }, { 'idempotency-key': `${canary}-text` });
   await feedback({ classificationId: `${receipt.slice(0, -4)}${canary}`, label: 'spam' });
@@ -117,7 +118,12 @@ async function touchEverything(url: string): Promise<Seen[]> {
     ['POST /v1/feedback', '/v1/feedback'],
     [put, own],
   ] as const) {
-    const bodies = [`{"${canary}": ${number}`, `{"${canary}":1,"${canary}":2}`, `{"__proto__": {"${canary}": 1}}`, canary];
+    const bodies = [
+      `{"${canary}": ${number}`,
+      `{"${canary}":1,"${canary}":2}`,
+      `{"__proto__": {"${canary}": 1}}`,
+      canary,
+    ];
     for (const body of [...bodies, JSON.stringify({ [canary]: number }), JSON.stringify([canary]), `"${canary}"`]) {
       await ask(route, path, json, body);
     }
@@ -166,7 +172,14 @@ function captureTraces(): () => string {
   const told: unknown[] = [];
   const tell = (...given: unknown[]) =>
     void told.push(...given.map((one) => (one instanceof Error ? [one.name, one.message, one.stack] : one)));
-  const segment: unknown = new Proxy({}, { get: (_, method) => (...given: unknown[]) => (tell(method, ...given), segment) });
+  const segment: unknown = new Proxy(
+    {},
+    {
+      get:
+        (_, method) =>
+        (...given: unknown[]) => (tell(method, ...given), segment),
+    },
+  );
   vi.stubEnv('AWS_EXECUTION_ENV', 'AWS_Lambda_nodejs24.x');
   vi.stubEnv('AWS_XRAY_CONTEXT_MISSING', 'IGNORE_ERROR');
   vi.stubEnv('POWERTOOLS_TRACER_CAPTURE_HTTPS_REQUESTS', 'false');

@@ -18,7 +18,9 @@ const reported = 'sender_reported_as_spam';
 
 const folder = mkdtempSync(join(tmpdir(), 'spamshield-loop-'));
 let server: LocalServer;
-const start = async () => void (server = await startServer(['--data', folder]));
+async function start(): Promise<void> {
+  server = await startServer(['--data', folder]);
+}
 async function stop(): Promise<void> {
   server.process.kill('SIGTERM');
   await once(server.process, 'exit');
