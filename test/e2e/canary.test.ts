@@ -162,7 +162,9 @@ function captureStreams(): () => string {
     });
   }
   for (const level of ['debug', 'info', 'log', 'warn', 'error'] as const) {
-    vi.spyOn(console, level).mockImplementation((...words) => void (output += `${words.map(String).join(' ')}\n`));
+    vi.spyOn(console, level).mockImplementation((...words) => {
+      output += `${words.map(String).join(' ')}\n`;
+    });
   }
   return () => output;
 }
@@ -177,7 +179,10 @@ function captureTraces(): () => string {
     {
       get:
         (_, method) =>
-        (...given: unknown[]) => (tell(method, ...given), segment),
+        (...given: unknown[]) => {
+          tell(method, ...given);
+          return segment;
+        },
     },
   );
   vi.stubEnv('AWS_EXECUTION_ENV', 'AWS_Lambda_nodejs24.x');
