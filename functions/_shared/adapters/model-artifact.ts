@@ -37,11 +37,14 @@ const ensembleSchema = z.object({
   /** Of the model alone: P(spam) = sigmoid(slope · (logit spam − logit ham) + intercept). */
   calibration: z.object({ slope: z.number().positive(), intercept: z.number() }),
   /** How the ensemble weighs its evidence, in log-odds; with the model alone 0, 1, 0, 0. */
-  coefficients: z
-    .object({ intercept: z.number(), model: z.number(), rules: z.number(), obfuscation: z.number() })
-    .default({ intercept: 0, model: 1, rules: 0, obfuscation: 0 }),
+  coefficients: z.object({
+    intercept: z.number(),
+    model: z.number().nonnegative(),
+    rules: z.number().nonnegative(),
+    obfuscation: z.number().nonnegative(),
+  }),
   /** Digest of the rules that the coefficients were fitted with; null while no rules take part. */
-  rulesDigest: sha256.nullable().default(null),
+  rulesDigest: sha256.nullable(),
   thresholds: z
     .object({ strict: threshold, moderate: threshold, lenient: threshold })
     .refine(({ strict, moderate, lenient }) => strict.score <= moderate.score && moderate.score <= lenient.score, {

@@ -145,7 +145,7 @@ function worst(name: string, world: Omit<World, 'seed'>, seeds: readonly number[
 
 type Case = [string, Omit<World, 'seed'>];
 
-describe('label policy against 2,000 simulated reporters', () => {
+describe('label policy against 2,000 simulated reporters', { timeout: 120_000 }, () => {
   const resisted: Case[] = [
     ['gangs of ten', {}],
     ['within one week', { weeks: 1 }],
