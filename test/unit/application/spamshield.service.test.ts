@@ -20,6 +20,7 @@ import { fingerprint } from '#domain/fingerprint.ts';
 import type { Normalize } from '#domain/normalization.ts';
 import type { Receipt } from '#domain/receipt.ts';
 import type { EvaluateRules } from '#domain/rules/engine.ts';
+import { rulesAlone } from '#domain/rules-alone.ts';
 import { fakeSpamModel } from '../../fakes/fake-spam-model.ts';
 import { fakeStoredContext } from '../../fakes/fake-stored-context.ts';
 
@@ -236,7 +237,9 @@ describe('without the model', () => {
       model: null,
       degraded: ['model'],
     });
-    expect(spam.reasons).toEqual([{ code: 'prize', stage: 'rules', weight: 3, text: expect.any(String) }]);
+    expect(spam.reasons).toEqual([
+      { code: 'prize', stage: 'rules', weight: 3 * rulesAlone.coefficients.rules, text: expect.any(String) },
+    ]);
     const ham = await service.classify({ text: 'lunch', sensitivity: 'strict' }, within);
     expect(ham).toMatchObject({ isSpam: false, decidedBy: 'rules', degraded: ['model'] });
   });

@@ -66,12 +66,12 @@ export const hamRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`(?:do not|don't|dont|never|not) (?:to )?(?:share|give|tell|disclose|reveal|forward|pass)|never (?:ask|call|text|phone|ring|request)|(?:will|would|ll|won'?t|wont|not|we'd) (?:never|not|ever)?(?: ?\S+){0,3} ?ask|keep (?:it|this) (?:secret|safe|private|to yourself)`,
+          en: String.raw`(?:do not|don't|dont|never|not) (?:to )?(?:share|give|tell|disclose|reveal|forward|pass)|never (?:ask|call|text|phone|ring|request)|(?:will|would|ll|won'?t|wont|not|we'd)(?: \S{1,20}){0,4} ask|keep (?:it|this) (?:secret|safe|private|to yourself)`,
           es: 'no (?:lo |la )?(?:compart[a-z]*|facilit[a-z]*|revel[a-z]*|entreg[a-z]*)|nunca (?:se |te |le )?(?:l[oa] )?(?:pedi[a-z]*|solicit[a-z]*)',
           fr: 'ne (?:le |la |les )?(?:communiquez|partagez|partage|transmettez|donnez|divulguez)|ne (?:vous )?(?:le )?(?:demander[a-z]*)|jamais',
           de: 'nicht weiter[a-z]*|niemandem|geben sie [a-z ]{0,20}niemals|niemals|nie nach|fragt nie|teilen sie [a-z ]{0,20}nicht',
           it: 'non (?:lo |la )?(?:condivid[a-z]*|comunic[a-z]*|fornir[a-z]*|rivelar[a-z]*|dar[a-z]*)|non (?:te |ti |le )?(?:lo )?chied[a-z]* mai|mai',
-          nl: String.raw`(?:deel|geef)(?: \S+){0,4} (?:nooit|niet|met niemand)|nooit|met niemand`,
+          nl: String.raw`(?:deel|geef)(?: \S{1,20}){0,4} (?:nooit|niet|met niemand)|nooit|met niemand`,
           pt: 'nao (?:o |a )?(?:partilh[a-z]*|compartilh[a-z]*|divulg[a-z]*|forne[a-z]*|inform[a-z]*|passe)|nunca (?:pede|pedimos|solicita|ligamos)',
         }),
         words({
@@ -179,7 +179,7 @@ export const hamRules: readonly Rule[] = [
       patterns: [
         moneyAmount,
         words({
-          en: String.raw`you (?:sent|paid|received|earned|requested|have received|have sent|got|bought)|(?:paid|sent) you|received from|payment (?:of|received|from|to)|(?:is|was|are) (?:successful|complete|completed)|successful(?:ly)?|direct deposit|has been (?:credited|received|paid|refunded|deposited)|thank you for your (?:payment|order|purchase)|deposited|cash(?:ed)? out|transfer(?:red)? (?:of|to|from)|requested \S+ from you`,
+          en: String.raw`you (?:sent|paid|received|earned|requested|have received|have sent|got|bought)|(?:paid|sent) you|received from|payment (?:of|received|from|to)|(?:is|was|are) (?:successful|complete|completed)|successful(?:ly)?|direct deposit|has been (?:credited|received|paid|refunded|deposited)|thank you for your (?:payment|order|purchase)|deposited|cash(?:ed)? out|transfer(?:red)? (?:of|to|from)|requested \S{1,20} from you`,
           es: 'has (?:recibido|enviado|pagado)|recibiste|enviaste|pagaste|pago (?:de|recibido|realizado)|bizum (?:de|recibido|enviado)|transferencia (?:de|recibida|realizada)',
           fr: 'vous avez (?:recu|envoye|paye)|paiement (?:de|recu|effectue)|virement (?:de|recu)|a ete (?:credite|debite|verse)',
           de: 'sie haben (?:erhalten|gesendet|bezahlt)|zahlung (?:von|uber|an)|eingegangen|gesendet|erhalten|wurde(?:n)? (?:gutgeschrieben|abgebucht|uberwiesen)',
@@ -321,7 +321,7 @@ export const hamRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`(?:in|on|via|open|using|through|from|check|see) (?:the|our|your|my) (?:\S+ ){0,3}app|in[- ]app|(?:number|no\.?) on (?:the )?(?:back|your)(?: of)?(?: your)? ?card|on the back of your card|log ?in (?:as|the way) (?:you )?(?:usual|normally)(?:ly)?|the way you normally|no action (?:is )?(?:needed|required)|nothing (?:to do|to pay|else to do|for you to do)|no need to (?:reply|do|call|pay)|do not reply|don't reply|ignore (?:this|if|sms)|disregard|if (?:you )?(?:already )?paid|no reply needed|at (?:reception|the front desk|the counter|your branch|any branch)|visit (?:your|our|any|the nearest) branch|not you\? (?:call|freeze)|app\b.{0,6}$`,
+          en: String.raw`(?:in|on|via|open|using|through|from|check|see) (?:the|our|your|my) (?:\S{1,20} ){0,3}app|in[- ]app|(?:number|no\.?) on (?:the )?(?:back|your)(?: of)?(?: your)? ?card|on the back of your card|log ?in (?:as|the way) (?:you )?(?:usual|normally)(?:ly)?|the way you normally|no action (?:is )?(?:needed|required)|nothing (?:to do|to pay|else to do|for you to do)|no need to (?:reply|do|call|pay)|do not reply|don't reply|ignore (?:this|if|sms)|disregard|if (?:you )?(?:already )?paid|no reply needed|at (?:reception|the front desk|the counter|your branch|any branch)|visit (?:your|our|any|the nearest) branch|not you\? (?:call|freeze)|app\b.{0,6}$`,
           es: '(?:en|desde|abre|por) (?:la|tu|su|nuestra) app|no (?:es necesario|necesitas|hace falta|tienes que) (?:responder|hacer|contestar)|no respond[a-z]*|si ya (?:pago|ha pagado|pagaste)|area de cliente',
           fr: "(?:dans|sur|via|depuis|ouvrez) (?:l'|votre |notre |l )?(?:appli|application|espace)|ne pas repondre|aucune (?:action|demarche)|rien a (?:faire|payer)|si deja (?:paye|regle)",
           de: 'in (?:der|ihrer|unserer|deiner) [a-z-]*app|nicht (?:auf diese|antworten)|nichts (?:weiter )?(?:zu tun|unternehmen)|keine (?:antwort|aktion)|bitte nicht antworten|gegenstandslos',

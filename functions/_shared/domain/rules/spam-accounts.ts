@@ -101,7 +101,7 @@ export const accountRules: readonly Rule[] = [
             pt: 'fale|ligue|contacte',
           }),
           next: words({
-            en: String.raw`agent|officer|specialist|advis[eo]r|executive|manager|inspector|insp|security (?:desk|team|hotline)|fraud (?:desk|team|line|unit)|cancellations?(?: \S+)?|cancel team|google safety|verification|head ?office|safety|digital desk|mr|m\.r|mrs|dr|barr|engr|support line|billing (?:team|desk)|resolution line|care team`,
+            en: String.raw`agent|officer|specialist|advis[eo]r|executive|manager|inspector|insp|security (?:desk|team|hotline)|fraud (?:desk|team|line|unit)|cancellations?(?: \S{1,20})?|cancel team|google safety|verification|head ?office|safety|digital desk|mr|m\.r|mrs|dr|barr|engr|support line|billing (?:team|desk)|resolution line|care team`,
             es: 'asesor|agente|ejecutivo|departamento|area de|equipo',
             fr: 'conseiller|service (?:opposition|fraude)|agent',
             de: 'sicherheits[a-z]*|betrugs[a-z]*',
@@ -205,6 +205,7 @@ export const accountRules: readonly Rule[] = [
     hits: [
       'Fraud dept: your funds are at risk. A safe account has been opened in your name, move your balance there now.',
       'Bank security: a specialist will walk you through sending the same amount back to yourself by Zelle.',
+      'Police fraud unit: withdraw the cash tonight, our courier will collect it and keep it in custody.',
     ],
     nearMisses: [
       'Fraudsters ask customers to move money to a safe account. We would never do this. Hang up and call us.',

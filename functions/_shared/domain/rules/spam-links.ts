@@ -166,7 +166,7 @@ export const linkRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`(?:click|tap|press)(?: \S+){0,3} (?:here|below|link|now|this)|(?:click|tap|follow|use|open) (?:on )?(?:the|this) (?:link|below)|link below|(?:click|tap) (?:to|>)|via the link|the following link`,
+          en: String.raw`(?:click|tap|press)(?: \S{1,20}){0,3} (?:here|below|link|now|this)|(?:click|tap|follow|use|open) (?:on )?(?:the|this) (?:link|below)|link below|(?:click|tap) (?:to|>)|via the link|the following link`,
           es: 'haga clic|haz clic|pulse (?:aqui|en)|pincha|clic aqui|siguiente (?:enlace|link)|ingrese (?:a|aqui|ya)|en este enlace',
           fr: 'clique[rz](?: ici| sur)?|ci-dessous|lien suivant|via le lien|suivez le lien',
           de: 'klicken sie|hier klicken|klick(?:e)? (?:hier|auf)|folgenden link|unter (?:folgendem|diesem)',

@@ -99,7 +99,7 @@ export const offerRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`(?:processing|activation|release|clearance|clearing|file|insurance|attorney|admin|legal|security|upgrade|handling|refundable|verification|unlock|disbursement|form|network|gas|recovery) ?(?:fees?|charges?|deposit|bond|stamp|tax|instal+ments?|premium|payment)|file charge|processing \d|tax stamp|(?:fee|deposit|bond) first|upfront|send \$?\d+ first|instal+ment first|pay (?:\S+ )?(?:first|1st)|advance \d`,
+          en: String.raw`(?:processing|activation|release|clearance|clearing|file|insurance|attorney|admin|legal|security|upgrade|handling|refundable|verification|unlock|disbursement|form|network|gas|recovery) ?(?:fees?|charges?|deposit|bond|stamp|tax|instal+ments?|premium|payment)|file charge|processing \d|tax stamp|(?:fee|deposit|bond) first|upfront|send \$?\d+ first|instal+ment first|pay (?:\S{1,20} )?(?:first|1st)|advance \d`,
           es: 'tasa de liberacion|gastos? (?:administrativ[oa]s?|de gestion)|(?:cubrir|pague|abona(?:r)?) (?:su |la |el |por adelantado )?(?:fianza|comision|apertura|tasa|seguro)|por adelantado|comision de red|fianza',
           fr: 'frais (?:de dossier|de notaire|de port|de deblocage|de garantie)|versement de garantie|a avancer',
           de: 'vorab|bearbeitungsgebuhr|versicherungspramie|vorkasse|freischaltgebuhr',
@@ -172,7 +172,7 @@ export const offerRules: readonly Rule[] = [
     when: {
       patterns: [
         words({
-          en: String.raw`(?:you|u|you've|youve|your (?:number|mobile|sim|postcode|name|entry|order|line)(?: \S+){0,4})(?: have| has|'ve)? (?:been |just |was |were |is |are )?(?:won|win|picked|drawn|selected|chosen|1st|in first place)|winners?|congrat(?:s|ulations?)|lucky (?:winner|draw|number|customer)|prize|jackpot|lottery|lotto|raffle|giveaway|giving away|mega promo|bonanza|free (?:gift|iphone|tickets?)|don win|claim (?:your|ur|it|am|now|code)`,
+          en: String.raw`(?:you|u|you've|youve|your (?:number|mobile|sim|postcode|name|entry|order|line)(?: \S{1,20}){0,4})(?: have| has|'ve)? (?:been |just |was |were |is |are )?(?:won|win|picked|drawn|selected|chosen|1st|in first place)|winners?|congrat(?:s|ulations?)|lucky (?:winner|draw|number|customer)|prize|jackpot|lottery|lotto|raffle|giveaway|giving away|mega promo|bonanza|free (?:gift|iphone|tickets?)|don win|claim (?:your|ur|it|am|now|code)`,
           es: 'ganad[oa]r?|ha ganado|has ganado|sorteo|premio|premiad[oa]|felicidades|enhorabuena|agraciad[oa]',
           fr: 'gagnee?|gagnante?|tirage|felicitations|bravo|cadeau|remporte',
           de: 'gewonnen|gewinner|gewinn|verlosung|gluckwunsch|ausgewahlt|ausgelost',
@@ -330,7 +330,7 @@ export const offerRules: readonly Rule[] = [
     when: {
       patterns: [
         String.raw`\b(?:wallets?|ledger|metamask|trust ?wallet|trezor|exodus|phantom|coinbase|binance|kraken|crypto|airdrop|blockfi|wazirx|cartera|portefeuille|billetera|carteira)\b`,
-        String.raw`\b(?:(?:recovery|seed|secret) (?:phrase|words?|key)|private key|12 words|24 words|(?:connect|link|sync|validate|migrate|verify|restore|import)(?: \S+){0,3} wallets?|migration|frase (?:de )?(?:recuperacion|semilla)|phrase (?:de recuperation|secrete)|airdrop|self ?-?custody|cold wallet|safe vault|withdrawal (?:of|request))\b`,
+        String.raw`\b(?:(?:recovery|seed|secret) (?:phrase|words?|key)|private key|12 words|24 words|(?:connect|link|sync|validate|migrate|verify|restore|import)(?: \S{1,20}){0,3} wallets?|migration|frase (?:de )?(?:recuperacion|semilla)|phrase (?:de recuperation|secrete)|airdrop|self ?-?custody|cold wallet|safe vault|withdrawal (?:of|request))\b`,
       ],
     },
     unless: {
@@ -385,7 +385,7 @@ export const offerRules: readonly Rule[] = [
           pt: 'emprestimos?|credito|financiamento|dinheiro|consignado',
         }),
         words({
-          en: String.raw`(?:no|bad|poor|without|zero)(?: \S+){0,2} (?:credit|crb|cibil|blacklist|collateral|guarantor|documents?|paperwork|salary slip|checks?|payslip)|pre-? ?approved|pre-? ?aproved|approved (?:for|on|in|loan)|instant(?:ly)?|same day|within \d+ (?:min|mins|minutes|hours?|hrs?)|in \d+ ?(?:min|mins|minutes|hours?)|\d+ ?hrs? approval|low(?:est)? (?:interest|rates?)|\d+(?:\.\d+)? ?% (?:interest|rate|monthly|p\.?a)|interest rate|blacklisted|qualify|apply|apr|get up to|forgiveness|any amount|all type of loan`,
+          en: String.raw`(?:no|bad|poor|without|zero)(?: \S{1,20}){0,2} (?:credit|crb|cibil|blacklist|collateral|guarantor|documents?|paperwork|salary slip|checks?|payslip)|pre-? ?approved|pre-? ?aproved|approved (?:for|on|in|loan)|instant(?:ly)?|same day|within \d+ (?:min|mins|minutes|hours?|hrs?)|in \d+ ?(?:min|mins|minutes|hours?)|\d+ ?hrs? approval|low(?:est)? (?:interest|rates?)|\d+(?:\.\d+)? ?% (?:interest|rate|monthly|p\.?a)|interest rate|blacklisted|qualify|apply|apr|get up to|forgiveness|any amount|all type of loan`,
           es: String.raw`sin (?:aval|nomina|papeleos?|buro|asnef|preguntas|checar)|aprobad[oa]|preaprobad[oa]|inmediat[oa]|al instante|en \d+ ?(?:min|horas?|h)`,
           fr: String.raw`sans (?:justificatif|banque|enquete|verification)|accorde|immediat|rapide|en \d+ ?h|taux|meme fiche|ficp`,
           de: String.raw`ohne (?:schufa|bonitat|ksv|papier)[a-z]*|sofort|genehmigt|in \d+ (?:min|stunden)|zins[a-z]*`,

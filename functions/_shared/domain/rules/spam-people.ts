@@ -116,7 +116,7 @@ export const peopleRules: readonly Rule[] = [
     when: {
       patterns: [
         String.raw`\b(?:(?:gift|apple|steam|google play|itunes|amazon|one4all|ebay|razer|vanilla|visa|target|walmart|sephora|coles|woolies|woolworths|tesco) ?-?(?:gift )?(?:cards?|vouchers?)|gift ?cards?|the cards)\b`,
-        String.raw`\b(?:scratch|photos? of|pictures? of|pics? of|send (?:me )?(?:the |a )?(?:codes?|numbers?|pics?|photos?|clear)|text me the (?:codes?|numbers?)|the codes?|codes? (?:on|at) the back|backs? of|numbers on|get (?:me )?\d|buy (?:me )?(?:\d|some|a few|apple|steam)|pick up|go to|reimburse|surprise|confidential|tell nobody|can'?t (?:talk|take calls)|in a meeting|via gift|by (?:apple|gift) cards?|pay(?:able)?(?: \S+){0,3} gift)\b`,
+        String.raw`\b(?:scratch|photos? of|pictures? of|pics? of|send (?:me )?(?:the |a )?(?:codes?|numbers?|pics?|photos?|clear)|text me the (?:codes?|numbers?)|the codes?|codes? (?:on|at) the back|backs? of|numbers on|get (?:me )?\d|buy (?:me )?(?:\d|some|a few|apple|steam)|pick up|go to|reimburse|surprise|confidential|tell nobody|can'?t (?:talk|take calls)|in a meeting|via gift|by (?:apple|gift) cards?|pay(?:able)?(?: \S{1,20}){0,3} gift)\b`,
       ],
     },
     unless: {
