@@ -65,7 +65,7 @@ describe('the gate', () => {
   });
 
   it('refuses a model that has lost one kind of ham', async () => {
-    const ruined = broken(champion, (score, text) => (/\b(?:code|otp|pin)\b/.test(text) ? 0.97 : score));
+    const ruined = broken(champion, (score, text) => (/\b(?:code|otp|pin)\b/.test(text) ? 0.9999 : score));
     expect(await refusals(ruined)).toContain('golden ham at lenient');
   });
 });

@@ -294,7 +294,7 @@ describe('POST /v1/classify', () => {
     expect([status, body.code]).toEqual([500, 'internal_error']);
     expect(json(body) + written()).not.toContain('canary');
     expect(written()).toContain('"error":"TypeError"');
-    expect(written()).toContain('trace: flagged');
+    expect(written()).toContain('trace: TypeError');
   });
 
   it('writes nothing of a message, its sender or its user into reply, log, metric or trace', async () => {

@@ -17,7 +17,7 @@ from sklearn.model_selection import cross_val_predict
 from spam_classifier.calibrate import expected_calibration_error, spam_share_weights, thresholds_of
 from spam_classifier.errors import PipelineError
 from spam_classifier.messages import read_messages, require
-from spam_classifier.package import install, model_folder, write_manifest
+from spam_classifier.package import install, model_folder, now, write_manifest
 from spam_classifier.params import PIPELINE_ROOT, Params
 
 FEATURES = ("model", "rules", "obfuscation")
@@ -67,7 +67,7 @@ def artifact_to_fit(params: Params, work: Path) -> Path:
     shutil.rmtree(artifact, ignore_errors=True)
     shutil.copytree(parent, artifact)
     manifest = json.loads(manifest_path.read_text(encoding="utf-8"))
-    write_manifest(artifact, manifest | {"version": params.version, "parent": params.parent})
+    write_manifest(artifact, manifest | {"version": params.version, "parent": params.parent, "createdAt": now()})
     return artifact
 
 

@@ -29,7 +29,7 @@ def run(params: Params, work: Path) -> None:
         "schemaVersion": 1,
         "name": NAME,
         "version": params.version,
-        "createdAt": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "createdAt": now(),
         "parent": params.parent,
         "maxLength": params.train.max_length,
         "scoreTolerance": params.parity.score_tolerance,
@@ -48,6 +48,11 @@ def run(params: Params, work: Path) -> None:
     print(
         f"  {target.name}: {sum(file.stat().st_size for file in target.iterdir()) / 2**20:.1f} MiB in {len(list(target.iterdir()))} files"
     )
+
+
+def now() -> str:
+    """ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def model_folder(params: Params) -> Path:
