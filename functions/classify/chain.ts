@@ -13,7 +13,7 @@ import { jsonBody, limitBody, parseBody } from '#adapters/request-body.ts';
 import { routeByResource } from '#adapters/route-by-resource.ts';
 import type { CallLimits, Classification, SpamShieldService } from '#application/spamshield.service.ts';
 import type { Logger } from '#observability/logger.ts';
-import { countClassification } from '#observability/metrics.ts';
+import { countClassification, countRequest } from '#observability/metrics.ts';
 import {
   type BatchResponse,
   batchRequest,
@@ -50,6 +50,7 @@ export function classifyChain(props: ClassifyChainProps) {
 
   const single = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(logMetrics(metrics))
+    .before(() => countRequest(metrics))
     .use(jsonBody())
     .handler(async (event, context) => {
       const caller = callerOf(event.requestContext, tenantClaim);
@@ -59,6 +60,7 @@ export function classifyChain(props: ClassifyChainProps) {
 
   const batch = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(logMetrics(metrics))
+    .before(() => countRequest(metrics))
     .use(jsonBody())
     .handler(async (event, context) => {
       const caller = callerOf(event.requestContext, tenantClaim);

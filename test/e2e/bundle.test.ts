@@ -11,7 +11,7 @@ import { newestModelFolder } from '../../infra/local/model-folder.ts';
 /** Calls the bundle as the Lambda runtime does: import, then handler(event, context). */
 const program = `
   const { handler } = await import(process.argv[1]);
-  const { statusCode, body } = await handler(JSON.parse(process.argv[2]), {});
+  const { statusCode, body } = await handler(JSON.parse(process.argv[2]), { getRemainingTimeInMillis: () => 10_000 });
   console.log(JSON.stringify({ statusCode, ...JSON.parse(body) }));
 `;
 
@@ -35,17 +35,23 @@ beforeAll(async () => {
   execFileSync(process.execPath, ['infra/bundle.ts']);
   const { ORT_DISABLE_TELEMETRY: _, ...env } = process.env;
   const event = {
+    httpMethod: 'POST',
+    resource: '/v1/classify',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ text: 'Your parcel is on its way' }),
-    requestContext: {},
+    requestContext: { apiId: 'local', requestId: 'request-1' },
   };
+  const database = await openDatabase(undefined);
   ({ pid, reply } = await invoke('classify', event, {
     ...env,
+    ...database.environment,
+    POWERTOOLS_METRICS_DISABLED: 'true',
     HOME: home,
     XDG_CACHE_HOME: join(home, '.cache'),
     SPAMSHIELD_MODEL: newestModelFolder(),
     AWS_LAMBDA_FUNCTION_VERSION: '12',
   }));
+  await database.close();
 });
 afterAll(() => rmSync(home, { recursive: true }));
 

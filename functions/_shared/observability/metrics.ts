@@ -7,6 +7,11 @@ export function createMetrics(serviceName: string): Metrics {
   return new Metrics({ namespace: 'SpamShield', serviceName });
 }
 
+/** Counts a call, refused ones included. */
+export function countRequest(metrics: Metrics): void {
+  metrics.addMetric('Requests', MetricUnit.Count, 1);
+}
+
 /** Counts a verdict, and each stage that it was reached without. */
 export function countClassification(
   metrics: Metrics,
