@@ -54,7 +54,14 @@ export const submitFeedback: Operation = {
   responses: {
     202: { description: 'The label is kept', body: { name: 'FeedbackAccepted', schema: feedbackResponse } },
   },
-  problems: ['receipt_unknown', 'request_in_progress', 'idempotency_key_reused', 'model_unusable', 'store_unavailable'],
+  problems: [
+    'receipt_unknown',
+    'request_in_progress',
+    'idempotency_key_reused',
+    'text_mismatch',
+    'model_unusable',
+    'store_unavailable',
+  ],
 };
 
 export const retractFeedback: Operation = {

@@ -6,7 +6,9 @@ import schemathesis
 @schemathesis.hook
 def filter_body(context, body) -> bool:
     """Whether `body` breaks no rule that is beyond a schema."""
-    return not (is_text_without_content(body) or is_sender_in_both_lists(body))
+    messages = body.get("messages") if isinstance(body, dict) else None
+    parts = [body, *(messages if isinstance(messages, list) else [])]
+    return not (any(map(is_text_without_content, parts)) or is_sender_in_both_lists(body))
 
 
 def is_text_without_content(body) -> bool:

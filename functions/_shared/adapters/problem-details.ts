@@ -1,7 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { z } from 'zod';
-import { TextMismatchError } from '#application/feedback.service.ts';
 import { SpamShieldError } from '#domain/errors.ts';
 import { InvalidMessageError } from '#domain/message.ts';
 import { InvalidSenderError } from '#domain/sender.ts';
@@ -59,6 +58,7 @@ export const statuses = {
   payload_too_large: { status: 413, title: 'Content Too Large' },
   media_type_unsupported: { status: 415, title: 'Unsupported Media Type' },
   idempotency_key_reused: { status: 422, title: 'Unprocessable Content' },
+  text_mismatch: { status: 422, title: 'Unprocessable Content' },
   if_match_required: { status: 428, title: 'Precondition Required' },
   internal_error: { status: 500, title: 'Internal Server Error' },
   model_unusable: { status: 503, title: 'Service Unavailable' },
@@ -130,7 +130,7 @@ class MiddlewareError extends SpamShieldError {
 }
 
 function toSpamShieldError(error: unknown): SpamShieldError | undefined {
-  if (error instanceof InvalidMessageError || error instanceof TextMismatchError) {
+  if (error instanceof InvalidMessageError) {
     return new InvalidRequestError([{ path: 'text', code: error.code, detail: error.message }]);
   }
   if (error instanceof InvalidSenderError) {

@@ -69,7 +69,7 @@ export class TextMismatchError extends SpamShieldError {
   readonly code = 'text_mismatch';
 
   constructor() {
-    super('is not the text that was classified');
+    super('The text is not the one that was classified.');
   }
 }
 
