@@ -6,8 +6,8 @@ import { problemsOf } from './pattern-lint.ts';
 import { inputOf } from './rule-input.ts';
 
 describe('the patterns of the rules', () => {
-  it.each(rules)('$code: run on RE2 and would hang no other engine either', { timeout: 600_000 }, (rule) => {
-    expect(patternsOf(rule).flatMap(problemsOf)).toEqual([]);
+  it.each(rules)('$code: run on RE2 and would hang no other engine either', { timeout: 600_000 }, async (rule) => {
+    for (const pattern of patternsOf(rule)) expect(await problemsOf(pattern)).toEqual([]);
   });
 
   it.each(rules)('$code: each is found in one of the examples', (rule) => {
@@ -27,8 +27,8 @@ describe('the lint', () => {
     ['a negative lookahead', 'code(?!s)'],
     ['a backreference', String.raw`(a+)\1`],
     ['an unclosed bracket', '(free'],
-  ])('refuses what RE2 cannot run: %s', (_, pattern) => {
-    expect(problemsOf(pattern)).toEqual([expect.stringMatching(/^RE2 cannot run it: /)]);
+  ])('refuses what RE2 cannot run: %s', async (_, pattern) => {
+    expect(await problemsOf(pattern)).toEqual([expect.stringMatching(/^RE2 cannot run it: /)]);
   });
 
   it.each([
@@ -39,14 +39,14 @@ describe('the lint', () => {
     ['polynomial', '^a*a*$'],
     ['polynomial', String.raw`\b(?:prize|[a-z]* [a-z ]*!)\b`],
     ['polynomial', '(?:a|b)c*(?:d|c)*e'],
-  ])('refuses what is %s: %s', { timeout: 600_000 }, (complexity, pattern) => {
-    expect(problemsOf(pattern)).toEqual([expect.stringContaining(`is ${complexity}`)]);
+  ])('refuses what is %s: %s', { timeout: 600_000 }, async (complexity, pattern) => {
+    expect(await problemsOf(pattern)).toEqual([expect.stringContaining(`is ${complexity}`)]);
   });
 
   it.each([String.raw`\b(?:gewinn[a-z]*|preise?)\b`, '[|(]x*', String.raw`a\|b+`, '(?:a|b)(?:c|d)'])(
     'accepts %s',
-    (pattern) => {
-      expect(problemsOf(pattern)).toEqual([]);
+    async (pattern) => {
+      expect(await problemsOf(pattern)).toEqual([]);
     },
   );
 });
