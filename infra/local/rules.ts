@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import Table from 'cli-table3';
+import { z } from 'zod';
 import type { Label } from '#domain/decision.ts';
 import { createNormalizer, type NormalizationTable } from '#domain/normalization.ts';
 import { createRuleEngine, type RuleHit } from '#domain/rules/engine.ts';
@@ -9,7 +10,7 @@ import { sumOfWeights } from '#domain/rules/score.ts';
 import { calibration as writtenCalibration } from '#domain/rules/weights.ts';
 import { createCommand, exitCodes, runCommand, UsageError } from './command.ts';
 import { metricsAt, type Proportion, reliabilityOf } from './metrics.ts';
-import { repositoryRoot } from './model-folder.ts';
+import { newestModelFolder, repositoryRoot } from './model-folder.ts';
 import {
   type Calibration,
   calibratedScore,
@@ -24,8 +25,12 @@ import { digestOfRules, rulesFolder } from './rules-digest.ts';
 
 const corpusFolder = join(repositoryRoot, 'ml/spam-classifier/corpus');
 
-/** Hands that choose nothing: params.yaml, generate.validation_hands. */
-const validationHands: ReadonlySet<string> = new Set(['h02', 'h07', 'h12', 'h15', 'h22']);
+/** Hands that choose nothing: those that the newest model holds out, since the ensemble is fitted and judged on them. */
+const validationHands: ReadonlySet<string> = new Set(
+  z
+    .object({ training: z.object({ validationHands: z.array(z.string()) }) })
+    .parse(JSON.parse(readFileSync(join(newestModelFolder(), 'manifest.json'), 'utf8'))).training.validationHands,
+);
 
 const codes = weightedRules.map(({ code }) => code);
 
