@@ -3,14 +3,12 @@ import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import type { Tracer } from '@aws-lambda-powertools/tracer';
 import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
-import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpRouter from '@middy/http-router';
-import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { apiMiddlewares } from '#adapters/api-middlewares.ts';
 import { assertActsFor, type Caller, callerOf } from '#adapters/caller.ts';
-import { problemDetails, problemOf } from '#adapters/problem-details.ts';
-import { jsonBody, limitBody, parseBody } from '#adapters/request-body.ts';
-import { routeByResource } from '#adapters/route-by-resource.ts';
+import { problemOf } from '#adapters/problem-details.ts';
+import { jsonBody, parseBody } from '#adapters/request-body.ts';
 import type { CallLimits, Classification, SpamShieldService } from '#application/spamshield.service.ts';
 import type { Logger } from '#observability/logger.ts';
 import { countClassification, countRequest } from '#observability/metrics.ts';
@@ -96,11 +94,7 @@ export function classifyChain(props: ClassifyChainProps) {
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(captureLambdaHandler(tracer, { captureResponse: false }))
-    .use(httpHeaderNormalizer())
-    .use(httpSecurityHeaders())
-    .use(problemDetails(logger))
-    .use(limitBody())
-    .use(routeByResource())
+    .use(apiMiddlewares(logger))
     .handler(
       httpRouter<APIGatewayProxyEvent, APIGatewayProxyResult>([
         { method: classify.method, path: classify.resource, handler: single },

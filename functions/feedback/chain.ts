@@ -1,12 +1,9 @@
 import middy from '@middy/core';
-import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpRouter from '@middy/http-router';
-import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { apiMiddlewares } from '#adapters/api-middlewares.ts';
 import { callerOf } from '#adapters/caller.ts';
-import { problemDetails } from '#adapters/problem-details.ts';
-import { jsonBody, limitBody, parseBody, parseParameter } from '#adapters/request-body.ts';
-import { routeByResource } from '#adapters/route-by-resource.ts';
+import { jsonBody, parseBody, parseParameter } from '#adapters/request-body.ts';
 import type { FeedbackService } from '#application/feedback.service.ts';
 import type { Logger } from '#observability/logger.ts';
 import {
@@ -44,11 +41,7 @@ export function feedbackChain({ feedback, tenantClaim, logger }: FeedbackChainPr
   });
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .use(httpHeaderNormalizer())
-    .use(httpSecurityHeaders())
-    .use(problemDetails(logger))
-    .use(limitBody())
-    .use(routeByResource())
+    .use(apiMiddlewares(logger))
     .handler(
       httpRouter<APIGatewayProxyEvent, APIGatewayProxyResult>([
         { method: submitFeedback.method, path: submitFeedback.resource, handler: submit },

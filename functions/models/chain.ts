@@ -1,12 +1,9 @@
 import middy from '@middy/core';
-import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpRouter from '@middy/http-router';
-import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { apiMiddlewares } from '#adapters/api-middlewares.ts';
 import { callerOf } from '#adapters/caller.ts';
-import { problemDetails } from '#adapters/problem-details.ts';
-import { limitBody, parseParameter } from '#adapters/request-body.ts';
-import { routeByResource } from '#adapters/route-by-resource.ts';
+import { parseParameter } from '#adapters/request-body.ts';
 import type { ModelsService } from '#application/models.service.ts';
 import type { Logger } from '#observability/logger.ts';
 import { listModels, type ModelsBody, modelVersion, readModelCard, readOpenApi } from './contract.ts';
@@ -47,11 +44,7 @@ export function modelsChain({ models, openApi, tenantClaim, logger }: ModelsChai
   });
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .use(httpHeaderNormalizer())
-    .use(httpSecurityHeaders())
-    .use(problemDetails(logger))
-    .use(limitBody())
-    .use(routeByResource())
+    .use(apiMiddlewares(logger))
     .handler(
       httpRouter<APIGatewayProxyEvent, APIGatewayProxyResult>([
         { method: listModels.method, path: listModels.resource, handler: list },

@@ -1,14 +1,11 @@
 import middy from '@middy/core';
-import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpRouter from '@middy/http-router';
-import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { z } from 'zod';
+import { apiMiddlewares } from '#adapters/api-middlewares.ts';
 import { assertActsFor, callerOf } from '#adapters/caller.ts';
 import { userId } from '#adapters/field-schemas.ts';
-import { problemDetails } from '#adapters/problem-details.ts';
-import { jsonBody, limitBody, parseBody, parseParameter } from '#adapters/request-body.ts';
-import { routeByResource } from '#adapters/route-by-resource.ts';
+import { jsonBody, parseBody, parseParameter } from '#adapters/request-body.ts';
 import type { ErasureService } from '#application/erasure.service.ts';
 import type { PreferencesRecord, PreferencesService } from '#application/preferences.service.ts';
 import type { ErasureStatus } from '#domain/erasure.ts';
@@ -62,11 +59,7 @@ export function usersChain({ preferences, erasure, tenantClaim, logger }: UsersC
   });
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .use(httpHeaderNormalizer())
-    .use(httpSecurityHeaders())
-    .use(problemDetails(logger))
-    .use(limitBody())
-    .use(routeByResource())
+    .use(apiMiddlewares(logger))
     .handler(
       httpRouter<APIGatewayProxyEvent, APIGatewayProxyResult>([
         { method: readPreferences.method, path: readPreferences.resource, handler: read },
