@@ -62,7 +62,7 @@ describe('loading a model artifact', () => {
     await expect(load()).rejects.toThrow('manifest.json: does not name ensemble.json');
   });
 
-  it.each(['model.onnx', 'tokenizer.json', 'normalization.json', 'ensemble.json', 'parity.jsonl'])(
+  it.each(['model.onnx', 'tokenizer.json', 'normalization.json', 'ngrams.json', 'ensemble.json', 'parity.jsonl'])(
     'rejects a missing %s',
     async (file) => {
       await rm(join(folder, file));
@@ -94,6 +94,13 @@ describe('loading a model artifact', () => {
     ensemble.thresholds.lenient.score = 0.01;
     await replace('ensemble.json', JSON.stringify(ensemble));
     await expect(load()).rejects.toThrow('ensemble.json: ✖ needs strict ≤ moderate ≤ lenient');
+  });
+
+  it('rejects weights of n-grams that no hash could address', async () => {
+    const ngrams = JSON.parse(await readFile(join(folder, 'ngrams.json'), 'utf8'));
+    ngrams.weights = Buffer.alloc(1000).toString('base64');
+    await replace('ngrams.json', JSON.stringify(ngrams));
+    await expect(load()).rejects.toThrow('ngrams.json: ✖ needs as many weights as a power of two');
   });
 
   it('fails its self-test when the calibration is another', async () => {

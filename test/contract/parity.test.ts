@@ -59,6 +59,13 @@ describe('TypeScript against Python on the parity messages', () => {
     }
   });
 
+  it('gives the same margin of the n-grams', async () => {
+    for (const { text, ngrams } of parityRows) {
+      const actual = await model.infer(model.normalize(text).text);
+      expect(actual.ngrams, text).toBeCloseTo(ngrams, 10);
+    }
+  });
+
   it('gives scores within the declared tolerance, and the same labels', async () => {
     for (const { text, score } of parityRows) {
       const actual = await model.infer(model.normalize(text).text);

@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { ModelUnusableError } from '#domain/errors.ts';
+import type { NgramModel } from '#domain/ngrams.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const probability = z.number().min(0).max(1);
 
 /** manifest.json: what the artifact is, and the digest of each of its files. Written by ml/spam-classifier (package.py). */
 const manifestSchema = z.object({
-  schemaVersion: z.literal(1),
+  /** 2: n-grams stand beside the network. */
+  schemaVersion: z.literal(2),
   name: z.string().min(1),
   version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/),
   /** Longest input in tokens, [CLS] and [SEP] included. */
@@ -34,8 +36,8 @@ const threshold = z.object({ score: probability });
 
 /** ensemble.json: how evidence becomes a score, and where each sensitivity draws the line. */
 const ensembleSchema = z.object({
-  /** Of the model alone: P(spam) = sigmoid(slope · (logit spam − logit ham) + intercept). */
-  calibration: z.object({ slope: z.number().positive(), intercept: z.number() }),
+  /** Of the model alone: P(spam) = sigmoid(intercept + network · (logit spam − logit ham) + ngrams · margin of the n-grams). */
+  calibration: z.object({ intercept: z.number(), network: z.number().positive(), ngrams: z.number().nonnegative() }),
   /** How the ensemble weighs its evidence, in log-odds; with the model alone 0, 1, 0, 0. */
   coefficients: z.object({
     intercept: z.number(),
@@ -62,6 +64,26 @@ const normalizationSchema = z.object({
   alphabet: z.string(),
 });
 
+const lengths = z
+  .tuple([z.number().int().min(1), z.number().int()])
+  .refine(([shortest, longest]) => shortest <= longest, {
+    message: 'needs the shorter length first',
+  });
+
+/** ngrams.json: see `NgramModel`; the weights are base64 of int8. */
+const ngramsSchema = z.object({
+  letters: lengths,
+  words: lengths,
+  intercept: z.number(),
+  scale: z.number().nonnegative(),
+  weights: z
+    .base64()
+    .transform((text) => new Int8Array(Buffer.from(text, 'base64')))
+    .refine(({ length }) => length > 1 && Number.isInteger(Math.log2(length)), {
+      message: 'needs as many weights as a power of two',
+    }),
+});
+
 const tokenizerSchema = z.looseObject({ model: z.looseObject({ type: z.literal('WordPiece') }) });
 const tokenizerConfigSchema = z.looseObject({});
 
@@ -74,6 +96,7 @@ const servingFiles = [
   'tokenizer.json',
   'tokenizer_config.json',
   normalizationFile,
+  'ngrams.json',
   'ensemble.json',
 ] as const;
 
@@ -82,6 +105,7 @@ export type ModelArtifact = {
   manifest: Manifest;
   ensemble: Ensemble;
   normalization: z.infer<typeof normalizationSchema>;
+  ngrams: NgramModel;
   tokenizer: object;
   tokenizerConfig: object;
   modelPath: string;
@@ -103,6 +127,7 @@ export async function openModelArtifact(folder: string): Promise<ModelArtifact> 
     manifest,
     ensemble: await readJson(folder, 'ensemble.json', ensembleSchema),
     normalization: await readJson(folder, normalizationFile, normalizationSchema),
+    ngrams: await readJson(folder, 'ngrams.json', ngramsSchema),
     tokenizer: await readJson(folder, 'tokenizer.json', tokenizerSchema),
     tokenizerConfig: await readJson(folder, 'tokenizer_config.json', tokenizerConfigSchema),
     modelPath: join(folder, 'model.onnx'),

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import type { InferenceSession } from 'onnxruntime-node';
 import type { ModelScore, SpamModel } from '#application/spam-model.ts';
+import { sigmoid } from '#domain/ensemble.ts';
 import { ModelUnusableError } from '#domain/errors.ts';
+import { createNgramMargin } from '#domain/ngrams.ts';
 import { createNormalizer } from '#domain/normalization.ts';
 import { type Ensemble, type Manifest, type ModelArtifact, openModelArtifact } from './model-artifact.ts';
 
@@ -18,20 +20,22 @@ export type Tokens = {
   truncated: boolean;
 };
 
-/** What the network says of one canonical text. */
+/** What the model says of one canonical text. */
 export type Inference = ModelScore & {
   tokenIds: number[];
-  /** Logits of ham and spam, before calibration. */
+  /** Logits of ham and spam, of the network, before calibration. */
   logits: [number, number];
+  /** Margin of the n-grams, before calibration. */
+  ngrams: number;
 };
 
-/** A DistilBERT in ONNX Runtime: verified, warmed up and ready. One per process; sessions leak when made in a loop. */
+/** A DistilBERT in ONNX Runtime, with n-grams beside it: verified, warmed up and ready. One per process; sessions leak when made in a loop. */
 export type OnnxSpamModel = SpamModel & {
   readonly manifest: Manifest;
   readonly tokenize: (text: string) => Tokens;
   /** Token ids of one message → logits of ham and spam. */
   readonly run: (tokenIds: number[]) => Promise<[number, number]>;
-  /** tokenize → run → calibrate. */
+  /** tokenize → run; n-grams; calibrate. */
   readonly infer: (text: string) => Promise<Inference>;
 };
 
@@ -48,10 +52,12 @@ export async function loadOnnxSpamModel(folder: string, options: OnnxSpamModelOp
   const ort = await importOnnxRuntime();
   const session = await openSession(ort, artifact.modelPath, options);
   const run = createRun(ort, session);
+  const ngramMargin = createNgramMargin(artifact.ngrams);
   const infer: OnnxSpamModel['infer'] = async (text) => {
     const { tokenIds, truncated } = tokenize(text);
     const logits = await run(tokenIds);
-    return { tokenIds, logits, score: calibrate(logits, ensemble), truncated };
+    const ngrams = ngramMargin(text);
+    return { tokenIds, logits, ngrams, score: calibrate(logits, ngrams, ensemble), truncated };
   };
   const model: OnnxSpamModel = {
     manifest,
@@ -134,8 +140,8 @@ function createRun(ort: OnnxRuntime, session: InferenceSession): OnnxSpamModel['
   };
 }
 
-function calibrate([ham, spam]: [number, number], { calibration }: Ensemble): number {
-  return 1 / (1 + Math.exp(-(calibration.slope * (spam - ham) + calibration.intercept)));
+function calibrate([ham, spam]: [number, number], ngrams: number, { calibration }: Ensemble): number {
+  return sigmoid(calibration.intercept + calibration.network * (spam - ham) + calibration.ngrams * ngrams);
 }
 
 async function selfTest(model: OnnxSpamModel, { manifest, modelPath }: ModelArtifact): Promise<void> {

@@ -39,6 +39,12 @@ def _export(params: Params, work: Path) -> None:
     export.run(params.export, params.train.max_length, work)
 
 
+def _ngrams(params: Params, work: Path) -> None:
+    from spam_classifier import ngrams
+
+    ngrams.run(params.ngrams, work)
+
+
 def _calibrate(params: Params, work: Path) -> None:
     from spam_classifier import calibrate
 
@@ -75,6 +81,7 @@ STAGES: dict[str, tuple[Stage, str]] = {
     "generate": (_generate, "training mixture: public, written, generated, noisy twins"),
     "train": (_train, "fine-tune the base; resumes a stopped run"),
     "export": (_export, "ONNX FP32 and INT8, parity with PyTorch"),
+    "ngrams": (_ngrams, "a linear classifier over words and letter n-grams, beside the network"),
     "calibrate": (_calibrate, "P(spam) and the threshold of each sensitivity"),
     "parity": (_parity, "parity.jsonl; INT8 against FP32"),
     "package": (_package, "manifest; install as ml/models/<version> or SM_MODEL_DIR"),

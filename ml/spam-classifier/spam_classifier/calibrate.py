@@ -1,4 +1,4 @@
-"""Stage `calibrate`: margins of the INT8 model on validation → P(spam), and a threshold per sensitivity.
+"""Stage `calibrate`: margins of INT8 network and n-grams on validation → P(spam), and a threshold per sensitivity.
 
 Only sources that read like what arrives take part: generated validation is phrased to be unlike anything trained on, a test
 of strength and not a sample. Even so validation holds far more spam, and harder ham, than a phone does; the fit weighs its
@@ -7,6 +7,7 @@ Writes ensemble.json of the artifact, in which the model decides alone until the
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +15,8 @@ from sklearn.linear_model import LogisticRegression
 
 from spam_classifier.errors import PipelineError
 from spam_classifier.messages import read_messages, require
-from spam_classifier.normalization import Normalizer
 from spam_classifier.params import CalibrateParams, TrainParams
-from spam_classifier.runtime import margins, open_session
-from spam_classifier.tokenization import load_tokenizer
+from spam_classifier.runtime import EVIDENCE, Model, calibrated
 
 MODERATE_THRESHOLD = 0.5
 """P(spam) is at least one half."""
@@ -27,21 +26,18 @@ MODEL_ALONE = {"intercept": 0, "model": 1, "rules": 0, "obfuscation": 0}
 
 
 def run(params: CalibrateParams, train: TrainParams, work: Path) -> None:
-    artifact = require(work / "artifact" / "model.onnx", "export").parent
+    artifact = require(work / "artifact" / "ngrams.json", "ngrams").parent
     messages = read_messages(work / "mixture" / "validation.jsonl")
     if unknown := set(params.sources) - {m.source for m in messages}:
         raise PipelineError(f"calibrate.sources names {sorted(unknown)}, which validation does not hold")
     messages = [m for m in messages if m.source in params.sources]
-    normalizer = Normalizer.from_file(artifact / "normalization.json")
-    tokenizer = load_tokenizer(artifact, train.max_length)
-    texts = [normalizer(message.text) for message in messages]
-    values = margins(open_session(artifact / "model.onnx", train.threads), tokenizer, texts)
+    values = Model(artifact, train.max_length, train.threads).evidence_of([message.text for message in messages])
     labels = np.array([message.label == "spam" for message in messages])
     weights = spam_share_weights(labels, params.spam_share)
-    slope, intercept = fit(values, labels, weights)
-    scores = 1 / (1 + np.exp(-(slope * values + intercept)))
+    calibration = fit(values, EVIDENCE, labels, weights)
+    scores = calibrated(values, calibration)
     ensemble = {
-        "calibration": {"slope": slope, "intercept": intercept},
+        "calibration": calibration,
         "coefficients": MODEL_ALONE,
         "rulesDigest": None,
         "thresholds": thresholds_of(scores[~labels], params),
@@ -80,10 +76,22 @@ def thresholds_of(ham: np.ndarray, params: CalibrateParams) -> dict[str, dict[st
     }
 
 
-def fit(values: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> tuple[float, float]:
-    """Slope (1 / temperature) and intercept of P(spam) = sigmoid(slope · margin + intercept), by weighted maximum likelihood."""
-    model = LogisticRegression(C=1e6).fit(values.reshape(-1, 1), labels, sample_weight=weights)
-    return round(float(model.coef_[0, 0]), 6), round(float(model.intercept_[0]), 6)
+def fit(values: np.ndarray, names: Sequence[str], labels: np.ndarray, weights: np.ndarray) -> dict[str, float]:
+    """Intercept and coefficients of P(spam) = sigmoid(intercept + values [n, names] · coefficients), by weighted maximum likelihood.
+
+    Evidence whose coefficient would be negative is noise and gets 0.
+    """
+    used = list(range(values.shape[1]))
+    while True:
+        model = LogisticRegression(C=1e6).fit(values[:, used], labels, sample_weight=weights)
+        worst = int(np.argmin(model.coef_[0]))
+        if model.coef_[0, worst] >= 0:
+            break
+        used.pop(worst)
+    found = dict.fromkeys(names, 0.0) | {
+        names[column]: round(float(weight), 6) for column, weight in zip(used, model.coef_[0], strict=True)
+    }
+    return {"intercept": round(float(model.intercept_[0]), 6)} | found
 
 
 def threshold_at(ham_scores: np.ndarray, fpr: float) -> float:

@@ -14,7 +14,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
-from spam_classifier.calibrate import expected_calibration_error, spam_share_weights, thresholds_of
+from spam_classifier.calibrate import expected_calibration_error, fit, spam_share_weights, thresholds_of
 from spam_classifier.errors import PipelineError
 from spam_classifier.messages import read_messages, require
 from spam_classifier.package import install, model_folder, now, write_manifest
@@ -32,7 +32,7 @@ def run(params: Params, work: Path) -> None:
     values = np.array(features["rows"])[chosen]
     labels = np.array([message.label == "spam" for message in messages])[chosen]
     weights = spam_share_weights(labels, params.calibrate.spam_share)
-    coefficients = fit(values, labels, weights)
+    coefficients = fit(values, FEATURES, labels, weights)
     scores = score(values, coefficients)
     ensemble = json.loads((artifact / "ensemble.json").read_text(encoding="utf-8")) | {
         "coefficients": coefficients,
@@ -83,21 +83,6 @@ def features_of(artifact: Path, messages: Path, folder: Path) -> dict:
     if done.returncode != 0:
         raise PipelineError(f"npm run features ended with {done.returncode}")
     return json.loads(output.read_text(encoding="utf-8"))
-
-
-def fit(values: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> dict[str, float]:
-    """Weighted maximum likelihood; evidence whose weight would be negative is noise and leaves."""
-    used = list(range(values.shape[1]))
-    while True:
-        model = LogisticRegression(C=1e6).fit(values[:, used], labels, sample_weight=weights)
-        worst = int(np.argmin(model.coef_[0]))
-        if model.coef_[0, worst] >= 0:
-            break
-        used.pop(worst)
-    found = dict.fromkeys(FEATURES, 0.0) | {
-        FEATURES[column]: round(float(weight), 6) for column, weight in zip(used, model.coef_[0], strict=True)
-    }
-    return {"intercept": round(float(model.intercept_[0]), 6)} | found
 
 
 def score(values: np.ndarray, coefficients: dict[str, float]) -> np.ndarray:

@@ -12,21 +12,24 @@ from pathlib import Path
 from spam_classifier.errors import PipelineError
 from spam_classifier.lineage import digest, read_record
 from spam_classifier.messages import require
-from spam_classifier.normalization import Normalizer
 from spam_classifier.params import PIPELINE_ROOT, Params
 from spam_classifier.parity import SELF_TEST
-from spam_classifier.runtime import logits_of, margin, open_session, score_of
-from spam_classifier.tokenization import load_tokenizer
+from spam_classifier.runtime import Model
 
 NAME = "spamshield-distilbert"
 
 
 def run(params: Params, work: Path) -> None:
     artifact = work / "artifact"
-    for stage, name in (("export", "model.onnx"), ("calibrate", "ensemble.json"), ("parity", "parity.jsonl")):
+    for stage, name in (
+        ("export", "model.onnx"),
+        ("ngrams", "ngrams.json"),
+        ("calibrate", "ensemble.json"),
+        ("parity", "parity.jsonl"),
+    ):
         require(artifact / name, stage)
     manifest = {
-        "schemaVersion": 1,
+        "schemaVersion": 2,
         "name": NAME,
         "version": params.version,
         "createdAt": now(),
@@ -85,14 +88,9 @@ def install(source: Path, target: Path) -> None:
 
 
 def self_test(artifact: Path, params: Params) -> dict:
-    ids = (
-        load_tokenizer(artifact, params.train.max_length)
-        .encode(Normalizer.from_file(artifact / "normalization.json")(SELF_TEST))
-        .ids
-    )
-    calibration = json.loads((artifact / "ensemble.json").read_text())["calibration"]
-    score = score_of(margin(logits_of(open_session(artifact / "model.onnx"), ids)), **calibration)
-    return {"text": SELF_TEST, "tokenIds": ids, "score": score}
+    model = Model(artifact, params.train.max_length)
+    canonical = model.normalize(SELF_TEST)
+    return {"text": SELF_TEST, "tokenIds": model.token_ids(canonical), "score": model.score(canonical)}
 
 
 def write_manifest(folder: Path, manifest: dict) -> None:

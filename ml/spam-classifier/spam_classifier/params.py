@@ -57,6 +57,14 @@ class ExportParams:
 
 
 @dataclass(frozen=True)
+class NgramsParams:
+    letters: list
+    words: list
+    bits: int
+    inverse_regularization: float
+
+
+@dataclass(frozen=True)
 class CalibrateParams:
     sources: list
     spam_share: float
@@ -85,6 +93,7 @@ class Params:
     generate: GenerateParams
     train: TrainParams
     export: ExportParams
+    ngrams: NgramsParams
     calibrate: CalibrateParams
     parity: ParityParams
     report: ReportParams

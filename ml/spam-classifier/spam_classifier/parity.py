@@ -21,8 +21,7 @@ from spam_classifier.messages import read_messages, require, write_jsonl
 from spam_classifier.normalization import Normalizer
 from spam_classifier.normalization_table import TABLE_PATH
 from spam_classifier.params import ParityParams, TrainParams
-from spam_classifier.runtime import logits_of, margin, margins, open_session, score_of
-from spam_classifier.tokenization import load_tokenizer
+from spam_classifier.runtime import EVIDENCE, Model, calibrated
 
 HOSTILE = (
     "a",
@@ -66,20 +65,9 @@ def run(params: ParityParams, train: TrainParams, seed: int, work: Path) -> None
     artifact = require(work / "artifact" / "ensemble.json", "calibrate").parent
     # Without it there is nothing to package, so a failure below ends the run for good.
     (artifact / "parity.jsonl").unlink(missing_ok=True)
-    normalizer = Normalizer.from_file(artifact / "normalization.json")
-    tokenizer = load_tokenizer(artifact, train.max_length)
-    session = open_session(artifact / "model.onnx")
-    calibration = json.loads((artifact / "ensemble.json").read_text())["calibration"]
-    rows = []
-    for kind, text in parity_messages(params.per_kind, seed):
-        ids = tokenizer.encode(normalizer(text)).ids
-        logits = logits_of(session, ids)
-        score = score_of(margin(logits), calibration["slope"], calibration["intercept"])
-        rows.append({"kind": kind, "text": text, "tokenIds": ids, "logits": [float(x) for x in logits], "score": score})
-    report = {
-        "messages": len(rows),
-        "int8AgainstFp32": int8_against_fp32(train, work, normalizer, tokenizer, calibration),
-    }
+    model = Model(artifact, train.max_length)
+    rows = [answer(model, text) | {"kind": kind} for kind, text in parity_messages(params.per_kind, seed)]
+    report = {"messages": len(rows), "int8AgainstFp32": int8_against_fp32(train, work)}
     (work / "parity").mkdir(exist_ok=True)
     (work / "parity" / "report.json").write_text(json.dumps(report, indent=2) + "\n")
     print(f"  {json.dumps(report)}")
@@ -90,6 +78,18 @@ def run(params: ParityParams, train: TrainParams, seed: int, work: Path) -> None
             f"quantisation flips {share:.2%} of labels; parity.flip_share_max is {params.flip_share_max:.2%}"
         )
     write_jsonl(artifact / "parity.jsonl", rows)
+
+
+def answer(model: Model, text: str) -> dict:
+    """Everything that another implementation can get wrong about a text."""
+    canonical = model.normalize(text)
+    return {
+        "text": text,
+        "tokenIds": model.token_ids(canonical),
+        "logits": [float(logit) for logit in model.logits(canonical)],
+        "ngrams": float(model.evidence(canonical)[EVIDENCE.index("ngrams")]),
+        "score": model.score(canonical),
+    }
 
 
 def parity_messages(per_kind: int, seed: int) -> list[tuple[str, str]]:
@@ -106,14 +106,15 @@ def parity_messages(per_kind: int, seed: int) -> list[tuple[str, str]]:
     return [*found, *(("hostile", text) for text in HOSTILE)]
 
 
-def int8_against_fp32(train: TrainParams, work: Path, normalizer: Normalizer, tokenizer, calibration: dict) -> dict:
+def int8_against_fp32(train: TrainParams, work: Path) -> dict:
     """Label flips and largest score change over validation and test, per source."""
     messages = [*read_messages(work / "mixture" / "validation.jsonl"), *read_messages(work / "data" / "test.jsonl")]
-    texts = [normalizer(message.text) for message in messages]
+    artifact = work / "artifact"
+    calibration = json.loads((artifact / "ensemble.json").read_text())["calibration"]
     scores = {}
-    for name, path in (("int8", work / "artifact" / "model.onnx"), ("fp32", work / "export" / "model.fp32.onnx")):
-        values = margins(open_session(path, train.threads), tokenizer, texts)
-        scores[name] = np.array([score_of(value, calibration["slope"], calibration["intercept"]) for value in values])
+    for name, graph in (("int8", None), ("fp32", work / "export" / "model.fp32.onnx")):
+        model = Model(artifact, train.max_length, train.threads, graph)
+        scores[name] = calibrated(model.evidence_of([message.text for message in messages]), calibration)
     flips = (scores["int8"] >= 0.5) != (scores["fp32"] >= 0.5)
     slices: dict[str, list[int]] = defaultdict(list)
     for index, message in enumerate(messages):

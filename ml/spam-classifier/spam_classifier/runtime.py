@@ -1,10 +1,50 @@
-"""The INT8 graph in ONNX Runtime, one message at a time: what serving does, in Python."""
+"""The artifact in Python, one message at a time: what serving does."""
 
+import json
 from pathlib import Path
 
 import numpy as np
 import onnxruntime as ort
-from tokenizers import Tokenizer
+from tqdm import tqdm
+
+from spam_classifier.ngrams import Ngrams
+from spam_classifier.normalization import Normalizer
+from spam_classifier.tokenization import load_tokenizer
+
+EVIDENCE = ("network", "ngrams")
+"""What is calibrated together: the margins of the network and of the n-grams."""
+
+
+class Model:
+    """The model of an artifact folder. `graph` is another graph than the artifact's, to be compared with it."""
+
+    def __init__(self, folder: Path, max_length: int, threads: int = 1, graph: Path | None = None):
+        self.folder = folder
+        self.normalize = Normalizer.from_file(folder / "normalization.json")
+        self._tokenizer = load_tokenizer(folder, max_length)
+        self._session = open_session(graph or folder / "model.onnx", threads)
+        self._ngrams = Ngrams.from_file(folder / "ngrams.json")
+
+    def token_ids(self, canonical: str) -> list[int]:
+        return self._tokenizer.encode(canonical).ids
+
+    def logits(self, canonical: str) -> np.ndarray:
+        """Logits [2] of ham and spam, of the network."""
+        return logits_of(self._session, self.token_ids(canonical))
+
+    def evidence(self, canonical: str) -> np.ndarray:
+        """Margins [2], by EVIDENCE; positive speaks for spam."""
+        ham, spam = self.logits(canonical)
+        return np.array([float(spam) - float(ham), self._ngrams.margin(canonical)])
+
+    def evidence_of(self, texts: list[str]) -> np.ndarray:
+        """Margins [n, 2] of texts that are not canonical yet."""
+        return np.array([self.evidence(self.normalize(text)) for text in tqdm(texts, "  evidence", mininterval=5)])
+
+    def score(self, canonical: str) -> float:
+        """Calibrated P(spam) of one canonical text."""
+        calibration = json.loads((self.folder / "ensemble.json").read_text(encoding="utf-8"))["calibration"]
+        return float(calibrated(self.evidence(canonical), calibration))
 
 
 def open_session(path: Path, threads: int = 1) -> ort.InferenceSession:
@@ -21,16 +61,6 @@ def logits_of(session: ort.InferenceSession, ids: list[int]) -> np.ndarray:
     return session.run(["logits"], {"input_ids": input_ids, "attention_mask": np.ones_like(input_ids)})[0][0]
 
 
-def margin(logits: np.ndarray) -> float:
-    """logit(spam) − logit(ham): the one number that is calibrated."""
-    return float(logits[1]) - float(logits[0])
-
-
-def margins(session: ort.InferenceSession, tokenizer: Tokenizer, texts: list[str]) -> np.ndarray:
-    """Margins [n] of canonical texts."""
-    return np.array([margin(logits_of(session, tokenizer.encode(text).ids)) for text in texts])
-
-
-def score_of(margin_value: float, slope: float, intercept: float) -> float:
-    """Calibrated P(spam)."""
-    return float(1 / (1 + np.exp(-(slope * margin_value + intercept))))
+def calibrated(evidence: np.ndarray, calibration: dict[str, float]) -> np.ndarray:
+    """P(spam) [...] of margins [..., 2]."""
+    return 1 / (1 + np.exp(-(calibration["intercept"] + evidence @ np.array([calibration[name] for name in EVIDENCE]))))

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from spam_classifier.normalization import Normalizer
 from spam_classifier.params import PIPELINE_ROOT
-from spam_classifier.runtime import logits_of, margin, open_session, score_of
-from spam_classifier.tokenization import load_tokenizer
+from spam_classifier.runtime import Model
 
 MODELS_FOLDER = PIPELINE_ROOT.parent / "models"
 
@@ -38,15 +36,13 @@ def committed_model() -> CommittedModel:
     folder = max(versions, key=lambda path: [int(number) for number in path.name.split(".")])
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     ensemble = json.loads((folder / "ensemble.json").read_text(encoding="utf-8"))
-    normalizer = Normalizer.from_file(folder / "normalization.json")
-    tokenizer = load_tokenizer(folder, manifest["maxLength"])
-    session = open_session(folder / "model.onnx")
+    model = Model(folder, manifest["maxLength"])
 
     def token_ids(text: str) -> list[int]:
-        return tokenizer.encode(normalizer(text)).ids
+        return model.token_ids(model.normalize(text))
 
     def score(text: str) -> float:
-        return score_of(margin(logits_of(session, token_ids(text))), **ensemble["calibration"])
+        return model.score(model.normalize(text))
 
     return CommittedModel(folder, manifest, token_ids, score, ensemble["thresholds"]["moderate"]["score"])
 

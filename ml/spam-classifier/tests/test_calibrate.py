@@ -16,7 +16,8 @@ def test_fit_recovers_slope_and_intercept(slope: float, intercept: float) -> Non
     rng = np.random.default_rng(1)
     margins = rng.normal(0, 3, 40_000)
     labels = rng.random(40_000) < sigmoid(slope * margins + intercept)
-    assert fit(margins, labels, np.ones(40_000)) == pytest.approx((slope, intercept), abs=0.1)
+    found = fit(margins.reshape(-1, 1), ["network"], labels, np.ones(40_000))
+    assert found == pytest.approx({"network": slope, "intercept": intercept}, abs=0.1)
 
 
 def test_fit_follows_the_share_of_spam_that_the_weights_state() -> None:
@@ -25,7 +26,28 @@ def test_fit_follows_the_share_of_spam_that_the_weights_state() -> None:
     labels = rng.random(40_000) < 0.5
     margins = rng.normal(np.where(labels, 1.0, -1.0), 1.0)
     weights = np.where(labels, 0.2, 0.8)
-    assert fit(margins, labels, weights) == pytest.approx((2.0, np.log(0.2 / 0.8)), abs=0.1)
+    found = fit(margins.reshape(-1, 1), ["network"], labels, weights)
+    assert found == pytest.approx({"network": 2.0, "intercept": np.log(0.2 / 0.8)}, abs=0.1)
+
+
+def drawn(count: int, coefficients: list[float]) -> tuple[np.ndarray, np.ndarray]:
+    """Features, and labels that follow them with these coefficients."""
+    rng = np.random.default_rng(1)
+    values = rng.normal(0, 2, (count, len(coefficients)))
+    return values, rng.random(count) < sigmoid(values @ np.array(coefficients))
+
+
+def test_the_coefficients_of_the_evidence_are_recovered() -> None:
+    values, labels = drawn(20_000, [1.0, 0.5, 0.25])
+    found = fit(values, ["model", "rules", "obfuscation"], labels, np.ones(len(labels)))
+    assert found == pytest.approx({"intercept": 0, "model": 1.0, "rules": 0.5, "obfuscation": 0.25}, abs=0.05)
+
+
+def test_evidence_that_speaks_the_wrong_way_weighs_nothing() -> None:
+    values, labels = drawn(5_000, [1.0, -0.5])
+    found = fit(values, ["model", "rules"], labels, np.ones(len(labels)))
+    assert found["rules"] == 0
+    assert found["model"] > 0.5
 
 
 @pytest.mark.parametrize("fpr", [0.001, 0.02, 0.3])

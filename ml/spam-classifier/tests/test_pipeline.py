@@ -12,12 +12,11 @@ import pytest
 from spam_classifier import __main__, lineage, package
 from spam_classifier.generators import generate
 from spam_classifier.messages import Message, read_jsonl, write_messages
-from spam_classifier.normalization import Normalizer
 from spam_classifier.params import load_params
-from spam_classifier.runtime import logits_of, margin, open_session, score_of
-from spam_classifier.tokenization import load_tokenizer
+from spam_classifier.parity import answer
+from spam_classifier.runtime import Model
 
-STAGES = ("train", "export", "calibrate", "parity", "package")
+STAGES = ("train", "export", "ngrams", "calibrate", "parity", "package")
 VERSION = "1.2.3"
 Run = Callable[..., int]
 
@@ -92,6 +91,7 @@ def test_the_manifest_lists_every_file_with_its_digest(finished: tuple[Path, Pat
         "model.onnx",
         "tokenizer.json",
         "normalization.json",
+        "ngrams.json",
         "ensemble.json",
         "parity.jsonl",
     }
@@ -109,28 +109,21 @@ def test_the_manifest_names_what_the_model_was_made_of(finished: tuple[Path, Pat
 
 
 def test_the_packaged_folder_answers_as_its_parity_file_says(finished: tuple[Path, Path]) -> None:
-    folder = finished[1]
-    normalizer = Normalizer.from_file(folder / "normalization.json")
-    tokenizer = load_tokenizer(folder, load_params().train.max_length)
-    session = open_session(folder / "model.onnx")
-    calibration = json.loads((folder / "ensemble.json").read_text(encoding="utf-8"))["calibration"]
-    rows = read_jsonl(folder / "parity.jsonl")
+    model = Model(finished[1], load_params().train.max_length)
+    rows = read_jsonl(finished[1] / "parity.jsonl")
     assert len({row["kind"] for row in rows}) > 30
     for row in rows:
-        ids = tokenizer.encode(normalizer(row["text"])).ids
-        assert ids == row["tokenIds"], row["text"]
-        logits = logits_of(session, ids)
-        assert [float(x) for x in logits] == row["logits"]
-        assert score_of(margin(logits), **calibration) == row["score"]
+        assert answer(model, row["text"]) == {name: value for name, value in row.items() if name != "kind"}
 
 
 def test_the_self_test_of_the_manifest_is_a_message_of_the_model(finished: tuple[Path, Path]) -> None:
     folder = finished[1]
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     expected = manifest["selfTest"]
-    calibration = json.loads((folder / "ensemble.json").read_text(encoding="utf-8"))["calibration"]
-    found = score_of(margin(logits_of(open_session(folder / "model.onnx"), expected["tokenIds"])), **calibration)
-    assert found == expected["score"]
+    model = Model(folder, manifest["maxLength"])
+    canonical = model.normalize(expected["text"])
+    assert model.token_ids(canonical) == expected["tokenIds"]
+    assert model.score(canonical) == expected["score"]
 
 
 def test_thresholds_fall_from_lenient_to_strict(finished: tuple[Path, Path]) -> None:
@@ -155,8 +148,9 @@ def test_fails_to_export_beyond_the_tolerance_and_packages_nothing(
     assert "FP32 ONNX differs from PyTorch" in capsys.readouterr().err
     # What an earlier run left must not be taken for the result of this one.
     assert not (root / "work" / "artifact" / "model.onnx").exists()
-    assert run("calibrate", root) == 1
-    assert "run the stage `export` first" in capsys.readouterr().err
+    for stage, missing in (("ngrams", "export"), ("calibrate", "ngrams")):
+        assert run(stage, root) == 1
+        assert f"run the stage `{missing}` first" in capsys.readouterr().err
     assert not (root / "models").exists()
 
 

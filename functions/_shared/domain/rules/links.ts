@@ -77,7 +77,8 @@ function parseLink(token: string): Link | undefined {
     // "gov.uk/tax": a suffix that has a site of its own.
     return { ...shared, domain: host, name: '', suffix, isHosted: false, isIpAddress: false };
   }
-  if (!domain || !name || !suffix || !(isIcann || isPrivate)) return undefined;
+  // With a scheme, an ending that nobody sells ("http://post-fee.example") is a link all the same.
+  if (!domain || !name || !suffix || !(isIcann || isPrivate || hasScheme)) return undefined;
   const isMeant =
     hasScheme ||
     path.length > 1 ||

@@ -17,6 +17,7 @@ describe('extractLinks', () => {
     ['punycode', 'https://xn--pypal-4ve.com/login', 'xn--pypal-4ve.com'],
     ['a shortener', 'bit.ly/3abc', 'bit.ly'],
     ['a port', 'http://evil.top:8080/a', 'evil.top'],
+    ['an ending that nobody sells, behind a scheme', 'http://post-fee.example/x9', 'post-fee.example'],
     ['a defanged link', 'hxxps://login-check[.]top', 'login-check.top'],
     ['a defanged scheme', 'https[:]//login-check.top', 'login-check.top'],
     ['a label before the link', 'visit:parcel-fee.top', 'parcel-fee.top'],
@@ -34,6 +35,7 @@ describe('extractLinks', () => {
     ['an amount', 'You paid 12.50'],
     ['a dot alone', '. .. ... ./ /.'],
     ['an abbreviation', 'the U.S.A. and e.g. this'],
+    ['an ending that nobody sells', 'see notes.example/x9'],
     ['nothing', ''],
   ])('sees no link in %s', (_, message) => {
     expect(linksOf(message)).toEqual([]);
