@@ -1,8 +1,8 @@
 import { chmod, readdir, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The earliest time that every archive format can write. */
-const epoch = new Date('1980-01-01T00:00:00Z');
+/** Seconds since 1970 of the earliest time that every archive format can write: 1980-01-01, midnight. */
+export const epochSeconds = 315_532_800;
 
 /**
  * Gives `folder`, and every file and folder below it, the same time and rights on every machine: all may read, the owner alone may write.
@@ -12,7 +12,7 @@ export async function makeReproducible(folder: string): Promise<void> {
   const below = await readdir(folder, { recursive: true });
   for (const path of [...below.map((name) => join(folder, name)), folder]) {
     await chmod(path, (await stat(path)).isDirectory() ? 0o755 : 0o644);
-    await utimes(path, epoch, epoch);
+    await utimes(path, epochSeconds, epochSeconds);
   }
 }
 

@@ -1,8 +1,9 @@
-import { basename, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import Table from 'cli-table3';
 import { Option } from 'commander';
 import { type Architecture, architectures } from '../../layers/onnxruntime/build.ts';
 import { assembleImageContext, imageContextFolder } from '../image-context.ts';
+import { epochSeconds } from '../reproducible-tree.ts';
 import { createCommand, exitCodes, modelOption, runCommand } from './command.ts';
 import { newestModelFolder } from './model-folder.ts';
 
