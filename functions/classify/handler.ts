@@ -2,7 +2,8 @@ import { createDynamoClient } from '#adapters/dynamo-client.ts';
 import { createContextReader } from '#adapters/dynamo-context-reader.ts';
 import { guardModel } from '#adapters/guarded-model.ts';
 import { createKeyedHash } from '#adapters/keyed-hash.ts';
-import { loadOnnxSpamModel } from '#adapters/onnx-spam-model.ts';
+import { assertModelIdentity } from '#adapters/model-identity.ts';
+import { loadOnnxSpamModel, type OnnxSpamModel } from '#adapters/onnx-spam-model.ts';
 import { createReceiptSigner } from '#adapters/receipt-signer.ts';
 import { createSecretsLoader } from '#adapters/service-secrets.ts';
 import { loadOnce } from '#application/load-once.ts';
@@ -14,20 +15,17 @@ import { createRuleEngine } from '#domain/rules/engine.ts';
 import { weightedRules } from '#domain/rules/rule-set.ts';
 import normalization from '#normalization' with { type: 'json' };
 import { createLogger } from '#observability/logger.ts';
-import { countScore, createMetrics } from '#observability/metrics.ts';
+import { countModelLoad, countScore, createMetrics } from '#observability/metrics.ts';
 import { createTracer } from '#observability/tracer.ts';
 import { classifyChain, type Health } from './chain.ts';
 
 const environment = parseClassifyEnvironment(process.env);
-const { modelFolder, threads, functionVersion, tenantClaim } = environment;
+const { functionVersion, tenantClaim } = environment;
 const logger = createLogger('classify');
 const metrics = createMetrics('classify');
 
 /** The model of this execution environment: one session, made here, outside the handler, and reused by every invocation. */
-export const loadModel = guardModel(
-  loadOnce(() => loadOnnxSpamModel(modelFolder, { threads })),
-  { onScore: (cached) => countScore(metrics, cached) },
-);
+export const loadModel = guardModel(loadOnce(openModel), { onScore: (cached) => countScore(metrics, cached) });
 
 const loadSecrets = createSecretsLoader(environment.secrets);
 // Once: the pepper never changes. Without it no record is found, and Lambda tries the init phase again.
@@ -65,6 +63,15 @@ export const handler = classifyChain({
   metrics,
   tracer: createTracer('classify'),
 });
+
+async function openModel(): Promise<OnnxSpamModel> {
+  const { modelFolder, modelIdentityFile, threads } = environment;
+  const startedAtMs = performance.now();
+  if (modelIdentityFile !== undefined) await assertModelIdentity(modelIdentityFile, modelFolder);
+  const model = await loadOnnxSpamModel(modelFolder, { threads });
+  countModelLoad(metrics, performance.now() - startedAtMs);
+  return model;
+}
 
 async function checkHealth(): Promise<Health> {
   const [model, store] = await Promise.allSettled([loadModel(), probeStore()]);

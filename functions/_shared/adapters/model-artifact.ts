@@ -87,10 +87,12 @@ const ngramsSchema = z.object({
 const tokenizerSchema = z.looseObject({ model: z.looseObject({ type: z.literal('WordPiece') }) });
 const tokenizerConfigSchema = z.looseObject({});
 
+/** Names the other files; whatever is built from an artifact keeps it byte for byte. */
+export const manifestFile = 'manifest.json';
 const normalizationFile = 'normalization.json';
 
-/** Files that serving reads; each must stand in the manifest. */
-const servingFiles = [
+/** Files that serving reads beside the manifest; each must stand in it. */
+export const servingFiles = [
   'model.onnx',
   'model.onnx_data',
   'tokenizer.json',
@@ -112,16 +114,17 @@ export type ModelArtifact = {
 };
 
 /**
- * Reads the artifact in `folder` after checking size and sha256 of every file the manifest names.
+ * Reads the artifact in `folder` after checking size and sha256 of every file that serving reads. The others may be absent: an image
+ * goes without them.
  *
  * @throws ModelUnusableError naming the file and the reason
  */
 export async function openModelArtifact(folder: string): Promise<ModelArtifact> {
-  const manifest = await readJson(folder, 'manifest.json', manifestSchema);
-  for (const file of servingFiles) {
-    if (!(file in manifest.files)) throw new ModelUnusableError(join(folder, 'manifest.json'), `does not name ${file}`);
-  }
-  await Promise.all(Object.entries(manifest.files).map(([file, expected]) => verify(join(folder, file), expected)));
+  const manifest = await readManifest(folder);
+  await verifyAll(
+    folder,
+    servingFiles.map((file) => [file, manifest.files[file] as ExpectedFile]),
+  );
   return {
     folder,
     manifest,
@@ -135,19 +138,45 @@ export async function openModelArtifact(folder: string): Promise<ModelArtifact> 
 }
 
 /**
+ * Checks size and sha256 of every file that the manifest in `folder` names, also of those that serving does not read: what is to be
+ * trusted as a whole before it is built from, or passed on.
+ *
+ * @throws ModelUnusableError naming the file and the reason
+ */
+export async function verifyModelArtifact(folder: string): Promise<Manifest> {
+  const manifest = await readManifest(folder);
+  await verifyAll(folder, Object.entries(manifest.files));
+  return manifest;
+}
+
+/**
  * Reads the table of the normaliser alone, after checking it against the manifest: what feedback needs of the artifact in `folder`.
  *
  * @throws ModelUnusableError naming the file and the reason
  */
 export async function openNormalization(folder: string): Promise<ModelArtifact['normalization']> {
-  const { files } = await readJson(folder, 'manifest.json', manifestSchema);
+  const { files } = await readJson(folder, manifestFile, manifestSchema);
   const expected = files[normalizationFile];
-  if (!expected) throw new ModelUnusableError(join(folder, 'manifest.json'), `does not name ${normalizationFile}`);
+  if (!expected) throw new ModelUnusableError(join(folder, manifestFile), `does not name ${normalizationFile}`);
   await verify(join(folder, normalizationFile), expected);
   return readJson(folder, normalizationFile, normalizationSchema);
 }
 
-async function verify(path: string, expected: Manifest['files'][string]): Promise<void> {
+async function readManifest(folder: string): Promise<Manifest> {
+  const manifest = await readJson(folder, manifestFile, manifestSchema);
+  for (const file of servingFiles) {
+    if (!(file in manifest.files)) throw new ModelUnusableError(join(folder, manifestFile), `does not name ${file}`);
+  }
+  return manifest;
+}
+
+type ExpectedFile = Manifest['files'][string];
+
+async function verifyAll(folder: string, files: readonly [name: string, expected: ExpectedFile][]): Promise<void> {
+  await Promise.all(files.map(([name, expected]) => verify(join(folder, name), expected)));
+}
+
+async function verify(path: string, expected: ExpectedFile): Promise<void> {
   const { size } = await stat(path).catch(unreadable(path));
   if (size !== expected.bytes) {
     throw new ModelUnusableError(path, `has ${size} bytes; the manifest says ${expected.bytes}`);
@@ -167,7 +196,8 @@ function unreadable(path: string): (cause: NodeJS.ErrnoException) => never {
   };
 }
 
-async function readJson<T>(folder: string, file: string, schema: z.ZodType<T>): Promise<T> {
+/** A file of an artifact, parsed. Throws ModelUnusableError. */
+export async function readJson<T>(folder: string, file: string, schema: z.ZodType<T>): Promise<T> {
   const path = join(folder, file);
   const text = await readFile(path, 'utf8').catch(unreadable(path));
   let json: unknown;

@@ -63,6 +63,8 @@ function receiptKey(entry: string): { id: string; secret: Buffer } {
 
 const classifySchema = callerSchema.extend({
   SPAMSHIELD_MODEL,
+  /** File that names the one model which may serve; an image carries it. Unset on a developer's machine. */
+  SPAMSHIELD_MODEL_IDENTITY: z.string().min(1).optional(),
   SPAMSHIELD_PREFERENCES_TABLE: tables.SPAMSHIELD_PREFERENCES_TABLE,
   SPAMSHIELD_REPUTATION_TABLE: tables.SPAMSHIELD_REPUTATION_TABLE,
   /** Time that a classification gives these tables; DynamoDB needs a few ms, and a verdict without them beats a late one. */
@@ -75,6 +77,7 @@ const classifySchema = callerSchema.extend({
 
 export type ClassifyEnvironment = {
   modelFolder: string;
+  modelIdentityFile: string | undefined;
   preferencesTable: string;
   reputationTable: string;
   contextBudgetMs: number;
@@ -90,6 +93,7 @@ export function parseClassifyEnvironment(variables: NodeJS.ProcessEnv): Classify
   const parsed = parse(classifySchema, variables);
   return {
     modelFolder: parsed.SPAMSHIELD_MODEL,
+    modelIdentityFile: parsed.SPAMSHIELD_MODEL_IDENTITY,
     preferencesTable: parsed.SPAMSHIELD_PREFERENCES_TABLE,
     reputationTable: parsed.SPAMSHIELD_REPUTATION_TABLE,
     contextBudgetMs: parsed.SPAMSHIELD_CONTEXT_BUDGET_MS,

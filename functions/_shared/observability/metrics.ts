@@ -12,6 +12,11 @@ export function countRequest(metrics: Metrics): void {
   metrics.addMetric('Requests', MetricUnit.Count, 1);
 }
 
+/** Notes that a model was loaded, and how long that took: once in the life of an execution environment, or something is wrong. */
+export function countModelLoad(metrics: Metrics, elapsedMs: number): void {
+  metrics.addMetric('ModelLoadTime', MetricUnit.Milliseconds, elapsedMs);
+}
+
 /** Counts a verdict, and each stage that it was reached without. */
 export function countClassification(
   metrics: Metrics,

@@ -1,0 +1,29 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const functionsFolder = resolve(import.meta.dirname, '../functions');
+
+/**
+ * Bundles functions/`name` into one ES module at `outfile`, with its source map beside it: the same bytes for the same sources.
+ * onnxruntime-node is native and stays outside.
+ *
+ * @returns bytes of the module
+ */
+export async function bundleFunction(name: string, outfile: string): Promise<number> {
+  await build({
+    entryPoints: [join(functionsFolder, name, 'handler.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    external: ['onnxruntime-node'],
+    minify: true,
+    sourcemap: true,
+    // CommonJS dependencies call require(), which an ES module lacks.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    logLevel: 'warning',
+  });
+  return (await stat(outfile)).size;
+}
