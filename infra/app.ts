@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import { addChecks } from './checks.ts';
 import { contextNames, parseConfig } from './config.ts';
-import { addChecks, addStacks } from './stacks/spamshield.ts';
+import { addStacks } from './stacks/spamshield.ts';
 
 const buildFolder = resolve(import.meta.dirname, '../build');
 for (const [file, command] of [

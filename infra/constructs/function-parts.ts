@@ -33,7 +33,7 @@ export function functionParts(
     }),
   );
   acknowledge(role, {
-    'AwsSolutions-IAM5[Resource::*]': 'X-Ray takes traces without a resource to name.',
+    'AwsSolutions-IAM5[Resource::*]': 'X-Ray takes traces, and DynamoDB lists streams, without a resource to name.',
   });
   const options = {
     role,

@@ -1,5 +1,4 @@
-import { type App, Tags, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { type App, Tags } from 'aws-cdk-lib';
 import type { StageConfig } from '../config.ts';
 import { DataStack } from './data.ts';
 import { ServiceStack } from './service.ts';
@@ -21,9 +20,4 @@ export function addStacks(
   });
   Tags.of(app).add('spamshield:stage', stage);
   return { data, service };
-}
-
-/** Has synthesis fail on every finding that is not acknowledged, each with its reason, beside what it is about. */
-export function addChecks(app: App): void {
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { parseConfig, type StageConfig } from '../../infra/config.ts';
-import { addChecks, addStacks } from '../../infra/stacks/spamshield.ts';
+import { addStacks } from '../../infra/stacks/spamshield.ts';
 
 export type Resource = {
   readonly Type: string;
@@ -46,12 +46,15 @@ export function contextOfCdkJson(): Record<string, unknown> {
 }
 
 /** Synthesises a stage as `cdk synth` does. */
-export function synthesize(context: Record<string, unknown>, { buildFolder = standInBuild(), checked = false } = {}): Synthesized {
+export function synthesize(
+  context: Record<string, unknown>,
+  { buildFolder = standInBuild(), beforeSynthesis = (_: App): void => {} } = {},
+): Synthesized {
   const config = parseConfig(context);
   const outdir = mkdtempSync(join(tmpdir(), 'spamshield-cdk-'));
   const app = new App({ context: contextOfCdkJson(), outdir });
   const { data, service } = addStacks(app, config, buildFolder);
-  if (checked) addChecks(app);
+  beforeSynthesis(app);
   return {
     config,
     app,
