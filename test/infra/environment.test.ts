@@ -48,7 +48,14 @@ function variablesOf(functions: ReturnType<typeof functionsOf>, name: string): R
 
 function readBy(parse: Parse, variables: Record<string, string>): Set<string> {
   const read = new Set<string>();
-  parse(new Proxy(variables, { get: (target, name: string) => { read.add(name); return target[name]; } }));
+  parse(
+    new Proxy(variables, {
+      get: (target, name: string) => {
+        read.add(name);
+        return target[name];
+      },
+    }),
+  );
   return read;
 }
 
