@@ -6,11 +6,17 @@ import { contextNames, parseConfig } from './config.ts';
 import { addStacks } from './stacks/spamshield.ts';
 
 const buildFolder = resolve(import.meta.dirname, '../build');
-for (const [file, command] of [
-  ['feedback/handler.mjs', 'npm run build'],
-  ['classify/Dockerfile', 'npm run build:image'],
-] as const) {
-  if (!existsSync(join(buildFolder, file))) throw new Error(`build/${file} is missing: run ${command} first`);
+/** Files that stand for what must be built before, and what builds it. */
+const builtBy = { 'feedback/handler.mjs': 'npm run build', 'classify/Dockerfile': 'npm run build:image' };
+
+/** Says what is wrong in a line: CDK shows what this process prints. */
+function fail(message: string): never {
+  console.error(`error: ${message}`);
+  process.exit(1);
+}
+
+for (const [file, command] of Object.entries(builtBy)) {
+  if (!existsSync(join(buildFolder, file))) fail(`build/${file} is missing; run ${command} first`);
 }
 
 const app = new App();
@@ -21,6 +27,12 @@ const context = Object.fromEntries(
   }),
 );
 const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
-const config = parseConfig(context, { ...(account && { account }), ...(region && { region }) });
+const config = (() => {
+  try {
+    return parseConfig(context, { ...(account && { account }), ...(region && { region }) });
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+})();
 addStacks(app, config, buildFolder);
 addChecks(app);

@@ -47,8 +47,8 @@ export type StageConfig = {
   readonly stage: 'local' | 'dev' | 'prod';
   readonly env: { readonly account?: string; readonly region?: string };
   readonly architecture: 'x86_64' | 'arm64';
-  /** Functions get names of their own choice, so that an emulator can be told of them beforehand. */
-  readonly fixedFunctionNames: boolean;
+  /** On an emulator of AWS: functions have names that it can be told beforehand, and what it lacks is left out. */
+  readonly emulated: boolean;
   /** Stores outlive their stack, have backups, and nobody can remove them by mistake. */
   readonly keepsData: boolean;
   readonly logRetentionDays: 7 | 30 | 90;
@@ -76,7 +76,7 @@ export type StageConfig = {
   };
 };
 
-type StageDefaults = Pick<StageConfig, 'fixedFunctionNames' | 'keepsData' | 'logRetentionDays'> & {
+type StageDefaults = Pick<StageConfig, 'emulated' | 'keepsData' | 'logRetentionDays'> & {
   reservedConcurrency: number;
   api: Omit<StageConfig['api'], 'tokens'>;
   alarms: Omit<StageConfig['alarms'], 'email'>;
@@ -86,7 +86,7 @@ const latencyAndQuality = { latencyP99MsMax: 1000, degradedShareMax: 0.02 };
 
 const stages = {
   local: {
-    fixedFunctionNames: true,
+    emulated: true,
     keepsData: false,
     logRetentionDays: 7,
     reservedConcurrency: 10,
@@ -94,7 +94,7 @@ const stages = {
     alarms: { ...latencyAndQuality, spendUsdPerHourMax: 1 },
   },
   dev: {
-    fixedFunctionNames: false,
+    emulated: false,
     keepsData: false,
     logRetentionDays: 30,
     reservedConcurrency: 10,
@@ -102,7 +102,7 @@ const stages = {
     alarms: { ...latencyAndQuality, spendUsdPerHourMax: 1 },
   },
   prod: {
-    fixedFunctionNames: false,
+    emulated: false,
     keepsData: true,
     logRetentionDays: 90,
     reservedConcurrency: 100,

@@ -43,7 +43,7 @@ export function functionParts(
     loggingFormat: LoggingFormat.JSON,
     applicationLogLevelV2: ApplicationLogLevel.INFO,
     systemLogLevelV2: SystemLogLevel.INFO,
-    ...(config.fixedFunctionNames && { functionName: `spamshield_${fixedName}` }),
+    ...(config.emulated && { functionName: `spamshield_${fixedName}` }),
   } satisfies FunctionOptions;
   return { options, logGroup };
 }

@@ -5,6 +5,7 @@ import {
   ComparisonOperator,
   type CreateAlarmOptions,
   type IMetric,
+  MathExpression,
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
@@ -37,11 +38,13 @@ type Threshold = Pick<CreateAlarmOptions, 'threshold'> & {
 /** Alarms on the service as callers meet it (the alias as a whole, whatever versions are behind it), and a dashboard by version. */
 export class Monitoring extends Construct {
   readonly topic: Topic;
+  readonly #emulated: boolean;
 
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
     const { config, classifier, api, consumers } = props;
     const { email, latencyP99MsMax, degradedShareMax, spendUsdPerHourMax } = config.alarms;
+    this.#emulated = config.emulated;
     this.topic = new Topic(this, 'Alarms', { displayName: `SpamShield ${config.stage}`, enforceSSL: true });
     if (email !== undefined) {
       this.topic.addSubscription(new EmailSubscription(email));
@@ -127,6 +130,8 @@ export class Monitoring extends Construct {
 
   /** A metric at or above its threshold in so many of so many periods. No data is no fault: nobody called. */
   #alarm(name: AlarmName, means: string, metric: IMetric, { threshold, outOf = [1, 1], id = name }: Threshold): void {
+    // The emulator has no metric math.
+    if (this.#emulated && metric instanceof MathExpression) return;
     const [datapointsToAlarm, evaluationPeriods] = outOf;
     new Alarm(this, id, {
       metric,
@@ -141,6 +146,7 @@ export class Monitoring extends Construct {
 
   /** The mean score against what CloudWatch has learned of the hour and the weekday. */
   #scoreDrift(): void {
+    if (this.#emulated) return;
     new AnomalyDetectionAlarm(this, 'ScoreDrift', {
       metric: meanScore(Duration.hours(1)),
       stdDevs: 4,

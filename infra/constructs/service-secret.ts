@@ -43,14 +43,15 @@ export class ServiceSecret extends Construct {
     this.#grant(lambda, ['GetSecretValue'], 'read');
   }
 
-  /** Has a function make the receipt keys anew, now and every so many days. */
-  rotateWith(rotator: ZipFunction, intervalDays: number): void {
+  /** Lets a function make the receipt keys anew, and has it do so now and every so many days; without an interval when it is asked to. */
+  rotateWith(rotator: ZipFunction, intervalDays: number | undefined): void {
     const { lambda } = rotator;
     this.#grant(lambda, ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'], 'write');
     lambda.addPermission('SecretsManager', {
       principal: new ServicePrincipal('secretsmanager.amazonaws.com'),
       sourceAccount: Stack.of(rotator).account,
     });
+    if (intervalDays === undefined) return;
     const schedule = new CfnRotationSchedule(rotator, 'Schedule', {
       secretId: this.secret.secretArn,
       rotationLambdaArn: lambda.functionArn,

@@ -58,7 +58,7 @@ export class ServiceStack extends Stack {
     });
 
     const rotator = new ZipFunction(this, 'KeyRotation', { ...common, name: 'rotate-keys', timeoutS: 30 });
-    secret.rotateWith(rotator, keyRotationDays);
+    secret.rotateWith(rotator, config.emulated ? undefined : keyRotationDays);
 
     const functions = new ApiFunctions(this, 'Functions', { ...common, stores, secret, models });
     const authorizer =
