@@ -22,6 +22,16 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'infra',
+          include: ['test/infra/**/*.test.ts'],
+          // CDK takes seconds to import; nothing here leaves anything behind.
+          isolate: false,
+          testTimeout: 60_000,
+        },
+      },
       project('e2e', ['test/e2e/**/*.test.ts'], 60_000),
     ],
   },

@@ -18,9 +18,13 @@ export async function bundleFunction(name: string, outfile: string): Promise<num
     platform: 'node',
     target: 'node24',
     format: 'esm',
+    // ES modules first: of CommonJS nothing can be left out.
+    mainFields: ['module', 'main'],
     external: ['onnxruntime-node'],
     minify: true,
     sourcemap: true,
+    // Lines are enough for a stack trace, and the sources would triple what a deploy uploads.
+    sourcesContent: false,
     // CommonJS dependencies call require(), which an ES module lacks.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     logLevel: 'warning',

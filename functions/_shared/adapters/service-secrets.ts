@@ -42,7 +42,7 @@ const secretSchema = z.object({
  */
 export function createSecretsLoader(source: SecretsSource, client?: SecretsManagerClient): LoadSecrets {
   if (!('secretId' in source)) return async () => source;
-  const provider = new SecretsProvider({ awsSdkV3Client: client ?? createClient() });
+  const provider = new SecretsProvider({ awsSdkV3Client: client ?? createSecretsClient() });
   let last: ServiceSecrets | undefined;
   return async () => {
     try {
@@ -56,7 +56,8 @@ export function createSecretsLoader(source: SecretsSource, client?: SecretsManag
   };
 }
 
-function createClient(): SecretsManagerClient {
+/** One client an execution environment, with short timeouts. */
+export function createSecretsClient(): SecretsManagerClient {
   return new SecretsManagerClient({
     requestHandler: {
       connectionTimeout: connectionTimeoutMs,

@@ -243,6 +243,25 @@ function projectionTables(parsed: z.infer<typeof projectionSchema>): ProjectionE
   };
 }
 
+const authorizeSchema = z.object({
+  SPAMSHIELD_JWT_ISSUER: z.url(),
+  SPAMSHIELD_JWT_AUDIENCE: z.string().min(1),
+  SPAMSHIELD_JWKS_URI: z.url({ protocol: /^https$/ }),
+  SPAMSHIELD_TENANT_CLAIM: z.string().min(1),
+});
+
+export type AuthorizeEnvironment = { issuer: string; audience: string; jwksUri: string; tenantClaim: string };
+
+export function parseAuthorizeEnvironment(variables: NodeJS.ProcessEnv): AuthorizeEnvironment {
+  const parsed = parse(authorizeSchema, variables);
+  return {
+    issuer: parsed.SPAMSHIELD_JWT_ISSUER,
+    audience: parsed.SPAMSHIELD_JWT_AUDIENCE,
+    jwksUri: parsed.SPAMSHIELD_JWKS_URI,
+    tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
+  };
+}
+
 function parse<T>(schema: z.ZodType<T>, variables: NodeJS.ProcessEnv): T {
   const parsed = schema.safeParse(variables);
   if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);

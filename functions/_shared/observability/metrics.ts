@@ -17,12 +17,13 @@ export function countModelLoad(metrics: Metrics, elapsedMs: number): void {
   metrics.addMetric('ModelLoadTime', MetricUnit.Milliseconds, elapsedMs);
 }
 
-/** Counts a verdict, and each stage that it was reached without. */
+/** Counts a verdict with its score, whose mean drifts when messages or model do, and each stage that it was reached without. */
 export function countClassification(
   metrics: Metrics,
-  { label, degraded }: { label: 'ham' | 'spam'; degraded: readonly string[] },
+  { label, score, degraded }: { label: 'ham' | 'spam'; score: number; degraded: readonly string[] },
 ): void {
   metrics.addMetric(label === 'spam' ? 'ClassifiedSpam' : 'ClassifiedHam', MetricUnit.Count, 1);
+  metrics.addMetric('Score', MetricUnit.NoUnit, score);
   for (const stage of degraded) metrics.addMetric(`DegradedWithout_${stage}`, MetricUnit.Count, 1);
 }
 

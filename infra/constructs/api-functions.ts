@@ -1,0 +1,69 @@
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import type { ModelRegistry } from './model-registry.ts';
+import type { ServiceSecret } from './service-secret.ts';
+import type { Stores } from './stores.ts';
+import { ZipFunction } from './zip-function.ts';
+
+export type ApiFunctionsProps = {
+  readonly config: StageConfig;
+  readonly buildFolder: string;
+  readonly stores: Stores;
+  readonly secret: ServiceSecret;
+  readonly models: ModelRegistry;
+};
+
+/** Folder in the bundle of feedback; it holds the part of the model artifact that feedback reads. */
+export const bundledModel = '/var/task/model';
+
+/** The functions behind the API, but for the classifier. */
+export class ApiFunctions extends Construct {
+  readonly all: readonly ZipFunction[];
+  readonly targets: Readonly<Record<'feedback' | 'users' | 'models', LambdaFunction>>;
+
+  constructor(scope: Construct, id: string, { stores, secret, models: registry, ...common }: ApiFunctionsProps) {
+    super(scope, id);
+    // API Gateway waits for 29 s; what takes longer than these is not going to answer.
+    const timeoutS = 15;
+
+    const feedback = new ZipFunction(this, 'Feedback', {
+      ...common,
+      name: 'feedback',
+      timeoutS,
+      environment: { SPAMSHIELD_MODEL: bundledModel },
+    });
+    stores.connect(feedback, {
+      feedback: ['GetItem', 'PutItem', 'DeleteItem'],
+      texts: ['PutItem', 'DeleteItem'],
+      erasureLedger: ['GetItem'],
+      idempotency: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    });
+    secret.connect(feedback);
+
+    const users = new ZipFunction(this, 'Users', { ...common, name: 'users', timeoutS });
+    stores.connect(users, {
+      preferences: ['GetItem', 'PutItem', 'Query'],
+      feedback: ['Query'],
+      texts: ['Query'],
+      erasureLedger: ['GetItem', 'PutItem', 'UpdateItem'],
+    });
+    secret.connect(users);
+
+    const models = new ZipFunction(this, 'Models', {
+      ...common,
+      name: 'models',
+      timeoutS,
+      environment: { SPAMSHIELD_MODEL_REGISTRY: registry.location },
+    });
+    registry.grantReadDescriptions(models);
+
+    const { tokens } = common.config.api;
+    if (tokens) {
+      for (const { lambda } of [feedback, users, models])
+        lambda.addEnvironment('SPAMSHIELD_TENANT_CLAIM', tokens.tenantClaim);
+    }
+    this.all = [feedback, users, models];
+    this.targets = { feedback: feedback.lambda, users: users.lambda, models: models.lambda };
+  }
+}

@@ -1,0 +1,79 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+
+export type ModelRegistryProps = { readonly keepsData: boolean; readonly lockDays: number | undefined };
+
+const prefix = 'models/';
+
+/** Registered models: models/<version>/<file>, written once, and models/champion, which says which of them is served. */
+export class ModelRegistry extends Construct {
+  readonly bucket: Bucket;
+  /** As SPAMSHIELD_MODEL_REGISTRY says it. */
+  readonly location: string;
+
+  constructor(scope: Construct, id: string, { keepsData, lockDays }: ModelRegistryProps) {
+    super(scope, id);
+    this.bucket = new Bucket(this, 'Bucket', {
+      versioned: true,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      ...(lockDays !== undefined && {
+        objectLockEnabled: true,
+        objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(lockDays)),
+      }),
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.location = `s3://${this.bucket.bucketName}/${prefix}`;
+    // The champion lies one level above: it is the one object that is replaced.
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'ModelsAreWrittenOnce',
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:PutObject'],
+        resources: [this.bucket.arnForObjects(`${prefix}*/*`)],
+        // Source: Amazon S3 user guide, "Enforce conditional writes on Amazon S3 buckets"; the parts of an upload know no condition.
+        conditions: { Null: { 's3:if-none-match': 'true' }, Bool: { 's3:ObjectCreationOperation': 'true' } },
+      }),
+    );
+    acknowledge(this.bucket, {
+      'AwsSolutions-S1':
+        'Models are signed and public within the company; who wrote one stands in CloudTrail, and a log of reads would need a bucket of its own.',
+    });
+  }
+
+  /** Allows to list models and to read what describes them, not the networks themselves. */
+  grantReadDescriptions(grantee: { readonly role: Role }): void {
+    const principal = grantee.role;
+    principal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['s3:ListBucket'],
+        resources: [this.bucket.bucketArn],
+        // Without the right to list, S3 answers 403 for a file that is missing, and not 404.
+        conditions: { StringLike: { 's3:prefix': [prefix, `${prefix}*`] } },
+      }),
+    );
+    // By a name of our own, which the acknowledgement can say as well.
+    const exportName = `${Stack.of(this).stackName}-models-arn`;
+    const bucketArn = Stack.of(this).exportValue(this.bucket.bucketArn, { name: exportName });
+    const descriptions = ['manifest.json', 'metrics.json', 'MODEL_CARD.md'].map((file) => `/${prefix}*/${file}`);
+    principal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['s3:GetObject'],
+        resources: descriptions.map((path) => `${bucketArn}${path}`),
+      }),
+    );
+    for (const path of descriptions) {
+      acknowledge(grantee.role, {
+        [`AwsSolutions-IAM5[Resource::${exportName}${path}]`]:
+          'This file of every model, since new models are registered every week.',
+      });
+    }
+  }
+}

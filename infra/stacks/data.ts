@@ -1,0 +1,28 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { DataKey } from '../constructs/data-key.ts';
+import { ModelRegistry } from '../constructs/model-registry.ts';
+import { ServiceSecret } from '../constructs/service-secret.ts';
+import { Stores } from '../constructs/stores.ts';
+
+export type DataStackProps = StackProps & { readonly config: StageConfig };
+
+/** What cannot be made anew: tables, models and secrets. */
+export class DataStack extends Stack {
+  readonly dataKey: DataKey;
+  readonly stores: Stores;
+  readonly secret: ServiceSecret;
+  readonly models: ModelRegistry;
+
+  constructor(scope: Construct, id: string, { config, ...props }: DataStackProps) {
+    super(scope, id, props);
+    const { keepsData, modelLockDays } = config;
+    this.dataKey = new DataKey(this, 'DataKey', { keepsData });
+    this.stores = new Stores(this, 'Stores', { dataKey: this.dataKey, keepsData });
+    this.secret = new ServiceSecret(this, 'Secret', { dataKey: this.dataKey, keepsData });
+    this.models = new ModelRegistry(this, 'Models', { keepsData, lockDays: modelLockDays });
+    new CfnOutput(this, 'ModelRegistry', { value: this.models.location, description: 'Where models are registered' });
+    new CfnOutput(this, 'SecretArn', { value: this.secret.secret.secretArn, description: 'Pepper and receipt keys' });
+  }
+}

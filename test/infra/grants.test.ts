@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { type FoundFunction, functionsOf, statementsOf } from './functions-of.ts';
+import { ofType, synthesize, tokens } from './synthesize.ts';
+
+const dev = synthesize({ stage: 'dev', ...tokens });
+const functions = functionsOf(dev);
+const functionNamed = (name: string): FoundFunction => {
+  const found = functions[name];
+  if (!found) throw new Error(`there is no function ${name}`);
+  return found;
+};
+
+/** Every action of a role, by what it is allowed on: tables and the secret by name, the rest as service. */
+function accessOf(name: string): Record<string, string[]> {
+  const access: Record<string, string[]> = {};
+  for (const { Effect, Action, Resource } of statementsOf(dev, functionNamed(name))) {
+    expect(Effect).toBe('Allow');
+    for (const resource of [Resource].flat()) {
+      const target = targetOf(JSON.stringify(resource));
+      access[target] = [...new Set([...(access[target] ?? []), ...[Action].flat()])].sort();
+    }
+  }
+  return access;
+}
+
+function targetOf(resource: string): string {
+  const stream = /Stores(\w+?)Table\w+?StreamArn/.exec(resource)?.[1];
+  if (stream) return `${stream} stream`;
+  const table = /GetAttStores(\w+?)Table/.exec(resource)?.[1];
+  if (table) return table;
+  if (/RefSecret/.test(resource)) return 'secret';
+  if (/DataKey/.test(resource)) return 'key';
+  if (/DeadLetters/.test(resource)) return 'dead letters';
+  if (/Logs/.test(resource)) return 'log';
+  if (/models-arn|ModelsBucket/.test(resource)) return 'models';
+  return resource;
+}
+
+const own = {
+  log: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+  '"*"': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+};
+const ofStream = {
+  log: own.log,
+  '"*"': ['dynamodb:ListStreams', ...own['"*"']],
+  'dead letters': ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
+};
+const stream = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
+const readKey = ['kms:Decrypt', 'kms:DescribeKey'];
+const writeKey = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+const secret = ['secretsmanager:GetSecretValue'];
+const dynamodb = (...actions: string[]) => actions.map((action) => `dynamodb:${action}`).sort();
+
+const expected: Record<string, Record<string, string[]>> = {
+  classify: {
+    ...own,
+    Preferences: dynamodb('BatchGetItem'),
+    Reputation: dynamodb('BatchGetItem'),
+    secret,
+    key: readKey,
+  },
+  feedback: {
+    ...own,
+    Feedback: dynamodb('GetItem', 'PutItem', 'DeleteItem'),
+    Texts: dynamodb('PutItem', 'DeleteItem'),
+    ErasureLedger: dynamodb('GetItem'),
+    Idempotency: dynamodb('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+    secret,
+    key: writeKey,
+  },
+  users: {
+    ...own,
+    Preferences: dynamodb('GetItem', 'PutItem', 'Query'),
+    Feedback: dynamodb('Query'),
+    Texts: dynamodb('Query'),
+    ErasureLedger: dynamodb('GetItem', 'PutItem', 'UpdateItem'),
+    secret,
+    key: writeKey,
+  },
+  models: { ...own, models: ['s3:GetObject', 's3:ListBucket'] },
+  'project-reputation': {
+    ...ofStream,
+    'Feedback stream': stream,
+    Feedback: dynamodb('GetItem', 'Query'),
+    Reputation: dynamodb('GetItem', 'PutItem'),
+    ErasureLedger: dynamodb('GetItem'),
+    key: writeKey,
+  },
+  'erase-user': {
+    ...ofStream,
+    'ErasureLedger stream': stream,
+    Feedback: dynamodb('GetItem', 'Query', 'DeleteItem'),
+    Texts: dynamodb('Query', 'DeleteItem'),
+    Preferences: dynamodb('Query', 'DeleteItem'),
+    Reputation: dynamodb('GetItem', 'PutItem'),
+    ErasureLedger: dynamodb('GetItem', 'UpdateItem'),
+    Idempotency: dynamodb('DeleteItem'),
+    key: writeKey,
+  },
+  'rotate-keys': {
+    ...own,
+    secret: [
+      'secretsmanager:DescribeSecret',
+      'secretsmanager:GetSecretValue',
+      'secretsmanager:PutSecretValue',
+      'secretsmanager:UpdateSecretVersionStage',
+    ],
+    key: writeKey,
+  },
+  authorize: own,
+};
+
+describe('the role of', () => {
+  it.each(Object.keys(expected))('%s allows its own tables and actions, and nothing else', (name) => {
+    expect(accessOf(name)).toEqual(expected[name]);
+  });
+
+  it('every function is known to this test, and is its own', () => {
+    expect(Object.keys(functions).sort()).toEqual(Object.keys(expected).sort());
+    const roles = Object.values(functions).map(({ properties }) => JSON.stringify(properties['Role']));
+    expect(new Set(roles).size).toBe(roles.length);
+    // Nothing is allowed by the way either.
+    for (const [, role] of ofType(dev, 'AWS::IAM::Role')) {
+      const managed = JSON.stringify(role.Properties['ManagedPolicyArns'] ?? []);
+      if (managed !== '[]') expect(managed).toContain('AmazonAPIGatewayPushToCloudWatchLogs');
+    }
+  });
+});

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { runbookHeadings } from '../../infra/constructs/runbook.ts';
+import { functionsOf } from './functions-of.ts';
+import { ofType, synthesize } from './synthesize.ts';
+
+const dev = synthesize({ stage: 'dev', alarmEmail: 'oncall@example.org' });
+const runbook = readFileSync('docs/runbook.md', 'utf8');
+const headings = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+
+type Alarm = {
+  AlarmDescription: string;
+  AlarmActions: unknown[];
+  TreatMissingData: string;
+  Dimensions?: { Name: string; Value: unknown }[];
+  MetricName?: string;
+};
+const alarms = ofType(dev, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties as unknown as Alarm);
+
+describe('every alarm', () => {
+  it('names a section of the runbook, and every section an alarm', () => {
+    const named = alarms.map(({ AlarmDescription }) => /"(.+)"/.exec(AlarmDescription)?.[1]);
+    expect([...new Set(named)].sort()).toEqual([...headings].sort());
+    expect(Object.values(runbookHeadings).sort()).toEqual([...headings].sort());
+  });
+
+  it('tells the topic', () => {
+    const [[topic] = []] = ofType(dev, 'AWS::SNS::Topic');
+    for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([{ Ref: topic }]);
+    expect(ofType(dev, 'AWS::SNS::Subscription')).toHaveLength(1);
+  });
+
+  it('is quiet while nobody calls', () => {
+    for (const { TreatMissingData } of alarms) expect(TreatMissingData).toBe('notBreaching');
+  });
+});
+
+it('every section of the runbook says what it means, what still serves and what to do', () => {
+  const sections = runbook.split(/^## /m).slice(1);
+  expect(sections).toHaveLength(headings.length);
+  for (const section of sections) {
+    for (const part of ['**Means:**', '**Still serves:**', '**Do:**']) expect(section).toContain(part);
+  }
+});
+
+describe('alarms on the classifier', () => {
+  it.each(['Errors', 'Duration', 'Throttles'])(
+    'see %s of the alias as a whole, whatever versions are behind it',
+    (metric) => {
+      const found = alarms.filter(({ MetricName }) => MetricName === metric);
+      expect(found).toHaveLength(1);
+      const dimensions = Object.fromEntries((found[0]?.Dimensions ?? []).map(({ Name, Value }) => [Name, Value]));
+      expect(Object.keys(dimensions).sort()).toEqual(['FunctionName', 'Resource']);
+      expect(JSON.stringify(dimensions['Resource'])).toContain(':live');
+    },
+  );
+});
+
+it('the dashboard finds versions by a search', () => {
+  const [[, dashboard] = []] = ofType(dev, 'AWS::CloudWatch::Dashboard');
+  const body = JSON.stringify(dashboard?.Properties['DashboardBody']);
+  expect(body.match(/SEARCH\('\{AWS\/Lambda,FunctionName,Resource,ExecutedVersion\}/g)).toHaveLength(3);
+  expect(body).toContain(functionsOf(dev)['classify']?.id);
+});
+
+it('failed starts are read off records of Lambda in the log of the classifier', () => {
+  const [[, filter] = []] = ofType(dev, 'AWS::Logs::MetricFilter');
+  expect(filter?.Properties['FilterPattern']).toBe(
+    '{ ($.type = "platform.initRuntimeDone") && ($.record.status != "success") }',
+  );
+  expect(JSON.stringify(filter?.Properties['LogGroupName'])).toContain('ClassifierLogs');
+  expect(functionsOf(dev)['classify']?.properties).toMatchObject({ LoggingConfig: { LogFormat: 'JSON' } });
+});
