@@ -122,6 +122,15 @@ export async function openNormalization(folder: string): Promise<ModelArtifact['
   return readJson(folder, normalizationFile, normalizationSchema);
 }
 
+/**
+ * Checks size and sha256 of every file that a manifest names, whatever else the folder holds.
+ *
+ * @throws ModelUnusableError naming the file and the reason
+ */
+export async function verifyModelFiles(folder: string, files: Manifest['files']): Promise<void> {
+  await Promise.all(Object.entries(files).map(([file, expected]) => verify(join(folder, file), expected)));
+}
+
 async function verify(path: string, expected: Manifest['files'][string]): Promise<void> {
   const { size } = await stat(path).catch(unreadable(path));
   if (size !== expected.bytes) {
