@@ -6,7 +6,6 @@ import { moveChampion, readChampion } from '#adapters/model-champion.ts';
 import { championName, parseModelLocation, parseRegistryLocation, registryName } from '#adapters/model-location.ts';
 import { manifestFile, signatureFile, signManifest, type TrustedKey } from '#adapters/model-signature.ts';
 import { pushModel } from '#adapters/push-model.ts';
-import { readWhole } from '#adapters/registry-objects.ts';
 import { assertModelSigned, readModelFolder, readRegisteredModel } from '#adapters/signed-model.ts';
 import { ModelUnusableError } from '#domain/errors.ts';
 import { isModelVersion, newestFirst } from '#domain/model-version.ts';
@@ -110,10 +109,8 @@ async function readUnverified(name: string) {
   const { registry, model } = registered(name);
   const objects = openS3Registry(registry);
   const version = model === championName ? (await championOr(name)).version : model;
-  const signature = (await readWhole(objects, `${version}/${signatureFile}`))?.bytes.toString('utf8');
   const believing: TrustedKey = { name: 'any', verify: async () => true };
-  const read = await readRegisteredModel(objects, version, believing, registryName(registry));
-  return { ...read, signature };
+  return readRegisteredModel(objects, version, believing, registryName(registry));
 }
 
 async function championOr(name: string) {
