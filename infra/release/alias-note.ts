@@ -13,7 +13,10 @@ export const descriptionLengthMax = 256;
 
 const noteSchema = z.object({
   spamshield: z.literal(1),
-  lastGood: z.string().regex(/^[1-9]\d*$/).optional(),
+  lastGood: z
+    .string()
+    .regex(/^[1-9]\d*$/)
+    .optional(),
   movedAt: z.iso.datetime(),
   by: z.enum(['promote', 'rollback']),
 });

@@ -23,7 +23,8 @@ export async function followChampion(
     if (!(await objects.folders()).includes(version)) {
       return `The champion is left as it is (${before?.version ?? 'none'}): ${version} is the repository's, and not registered.`;
     }
-    if (!key) return `The champion is left as it is (${before?.version ?? 'none'}): no key is trusted. Move it: ${command} --key …`;
+    if (!key)
+      return `The champion is left as it is (${before?.version ?? 'none'}): no key is trusted. Move it: ${command} --key …`;
     const { manifestSha256 } = await readRegisteredModel(objects, version, key, where);
     await moveChampion(objects, where, { version, manifestSha256 }, before?.etag);
     return `The champion is ${version}${before ? `, after ${before.version}` : ''}.`;

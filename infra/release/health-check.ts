@@ -39,7 +39,9 @@ export async function checkHealth(serving: ServingFunction, version: string): Pr
     if (!reply.success) throw unhealthy('was not answered as API Gateway expects it');
     const parsed = schema.safeParse(jsonOf(reply.data.body));
     if (reply.data.statusCode !== 200) {
-      throw unhealthy(`was answered with ${reply.data.statusCode}${parsed.success ? `: ${JSON.stringify(parsed.data)}` : ''}`);
+      throw unhealthy(
+        `was answered with ${reply.data.statusCode}${parsed.success ? `: ${JSON.stringify(parsed.data)}` : ''}`,
+      );
     }
     if (!parsed.success) throw unhealthy('was answered in another form than its contract');
     return parsed.data;

@@ -26,7 +26,10 @@ const modelArgument = ['<model>', 'a folder, s3://bucket/prefix/<version> or s3:
 let perform: (() => Promise<Outcome>) | undefined;
 let wantsJson = false;
 
-const command = createCommand('npm run -s models --', 'Registers models in S3, and looks after those that are.').addHelpText(
+const command = createCommand(
+  'npm run -s models --',
+  'Registers models in S3, and looks after those that are.',
+).addHelpText(
   'after',
   '\nThe S3 may be any that knows conditional writes: AWS_ENDPOINT_URL_S3 names another than Amazon’s.' +
     '\nExit status: 0 all well · 2 usage · 3 model unusable, unsigned, not registered or taken · 4 nobody answers, try again',
@@ -45,7 +48,9 @@ add('pull', 'brings a registered model to this machine, verified', pull)
 add('sign', `writes ${signatureFile} into the folder of a model`, sign)
   .argument('<folder>', 'model artifact')
   .addOption(keyOption);
-add('verify', 'checks signature and files of a model', verify).argument(...modelArgument).addOption(keyOption);
+add('verify', 'checks signature and files of a model', verify)
+  .argument(...modelArgument)
+  .addOption(keyOption);
 add('champion', 'tells which registered model serves, or says which one does from now on', champion)
   .argument(...registryArgument)
   .argument('[version]', 'makes this one the champion; the rollout does so by itself')
@@ -58,7 +63,11 @@ await runCommand(command, async () => {
   return exitCodes.ok;
 });
 
-function add(name: string, description: string, action: (args: string[], options: Options) => Promise<Outcome>): Command {
+function add(
+  name: string,
+  description: string,
+  action: (args: string[], options: Options) => Promise<Outcome>,
+): Command {
   const added = command.command(name).description(description).option('--json', 'print JSON');
   return added.action(() => {
     const options = added.opts<Options>();
@@ -91,7 +100,8 @@ async function show([name = '']: string[]): Promise<Outcome> {
   const described = location.kind === 'folder' ? await readModelFolder(location.folder) : await readUnverified(name);
   const { manifest, manifestSha256, signature } = described;
   const table = new Table({ style: { head: [], border: [], compact: true } });
-  const signed = signature === undefined ? undefined : (JSON.parse(signature) as { keyId?: string; algorithm?: string });
+  const signed =
+    signature === undefined ? undefined : (JSON.parse(signature) as { keyId?: string; algorithm?: string });
   const bytes = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
   table.push(
     { name: manifest.name },
@@ -159,7 +169,10 @@ async function sign([folder = '']: string[], { key }: Options): Promise<Outcome>
   await writeFile(temporary, signature);
   await rename(temporary, join(folder, signatureFile));
   const { keyId, algorithm } = JSON.parse(signature) as { keyId: string; algorithm: string };
-  return { text: `${manifest.version} is signed by ${keyId} (${algorithm})`, json: { version: manifest.version, keyId, algorithm } };
+  return {
+    text: `${manifest.version} is signed by ${keyId} (${algorithm})`,
+    json: { version: manifest.version, keyId, algorithm },
+  };
 }
 
 async function verify([name = '']: string[], options: Options): Promise<Outcome> {
@@ -191,12 +204,16 @@ async function champion([registry = '', version]: string[], options: Options): P
   const { manifestSha256 } = await readRegisteredModel(objects, version, await keyOf(options), where);
   await moveChampion(objects, where, { version, manifestSha256 }, before?.etag);
   const was = before ? `, after ${before.version}` : '';
-  return { text: `${version} is the champion${was}`, json: { version, manifestSha256, before: before?.version ?? null } };
+  return {
+    text: `${version} is the champion${was}`,
+    json: { version, manifestSha256, before: before?.version ?? null },
+  };
 }
 
 function registered(name: string) {
   const location = parseModelLocation(name);
-  if (location.kind === 'folder') throw new UsageError(`${name} is a folder; give a model as s3://bucket/prefix/<version>`);
+  if (location.kind === 'folder')
+    throw new UsageError(`${name} is a folder; give a model as s3://bucket/prefix/<version>`);
   return location;
 }
 

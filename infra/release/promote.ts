@@ -107,7 +107,12 @@ async function published(serving: ServingFunction, version: string): Promise<Fun
 async function move(
   serving: ServingFunction,
   { revisionId }: AliasState,
-  { version, lastGood, by, now }: { version: string; lastGood: string | undefined; by: 'promote' | 'rollback'; now: () => Date },
+  {
+    version,
+    lastGood,
+    by,
+    now,
+  }: { version: string; lastGood: string | undefined; by: 'promote' | 'rollback'; now: () => Date },
 ): Promise<void> {
   const description = writeAliasNote({ lastGood, movedAt: now().toISOString(), by });
   if (!(await serving.moveAlias({ version, description, revisionId }))) {

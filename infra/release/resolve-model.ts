@@ -39,7 +39,10 @@ export async function resolveModel(name: string, options: ResolveOptions): Promi
   const { openRegistry = openS3Registry, onBytes, cacheFolder = join(repositoryRoot, '.spamshield/models') } = options;
   const key = await trustedKey(options.key);
   if (!key) {
-    throw new ModelUnusableError(name, `comes from a registry, and no key is trusted: set ${keyVariable} or give --key`);
+    throw new ModelUnusableError(
+      name,
+      `comes from a registry, and no key is trusted: set ${keyVariable} or give --key`,
+    );
   }
   const objects = openRegistry(registry);
   const where = registryName(registry);

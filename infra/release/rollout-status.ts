@@ -51,7 +51,8 @@ export function describeStatus(status: RolloutStatus, stage: string): string {
       ? 'waits    nothing: $LATEST is what serves'
       : `waits    other ${waits} in $LATEST (${latestCodeSha256}), which serves nobody`,
   ];
-  if (others.length > 0) lines.push(`next     wait for the rollout, or end it: npm run rollout -- rollback --stage ${stage}`);
+  if (others.length > 0)
+    lines.push(`next     wait for the rollout, or end it: npm run rollout -- rollback --stage ${stage}`);
   else if (waits !== 'nothing') lines.push(`next     npm run rollout -- promote --stage ${stage}`);
   return lines.join('\n');
 }

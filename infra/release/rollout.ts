@@ -49,7 +49,11 @@ await runCommand(command, async () => {
   return exitCodes.ok;
 });
 
-function add(name: string, description: string, action: (deployed: Deployed, options: Options) => Promise<void>): Command {
+function add(
+  name: string,
+  description: string,
+  action: (deployed: Deployed, options: Options) => Promise<void>,
+): Command {
   const added = command.command(name).description(description).addOption(stageOption).option('--json', 'print JSON');
   return added.action(() => {
     perform = async () => {

@@ -65,6 +65,15 @@ export function deployedStage(stacks: readonly StackState[], stage: Stage): Depl
   const parsed = outputsSchema.safeParse(Object.assign({}, ...stacks.map(({ outputs }) => outputs)));
   if (parsed.success) return parsed.data;
   const missing = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
-  const reason = stacks.length === 0 ? `Stage ${stage} is not deployed` : `The stacks of stage ${stage} lack the outputs ${missing}`;
+  const reason =
+    stacks.length === 0 ? `Stage ${stage} is not deployed` : `The stacks of stage ${stage} lack the outputs ${missing}`;
   throw new ReleaseRefusedError(reason, `Deploy it: npm run deploy -- --stage ${stage}`);
+}
+
+const reserved: Readonly<Record<Stage, number>> = { local: 10, dev: 10, prod: 100 };
+
+/** Executions that the classifier of a stage reserves, unless the context says otherwise. */
+export function reservedConcurrency(stage: Stage, context: readonly string[]): number {
+  const given = context.find((value) => value.startsWith('reservedConcurrency='))?.split('=')[1];
+  return given === undefined ? reserved[stage] : Number(given);
 }

@@ -21,7 +21,12 @@ export type FakeLambda = ServingFunction & {
 export function fakeLambda(): FakeLambda {
   let revisions = 0;
   const next = () => `revision-${++revisions}`;
-  let latest: FunctionState = { version: '$LATEST', codeSha256: 'code-1', configSha256: 'config-1', revisionId: next() };
+  let latest: FunctionState = {
+    version: '$LATEST',
+    codeSha256: 'code-1',
+    configSha256: 'config-1',
+    revisionId: next(),
+  };
   const versions: FunctionState[] = [{ ...latest, version: '1', revisionId: next() }];
   const answers: FakeLambda['answers'] = new Map();
   const invoked: string[] = [];

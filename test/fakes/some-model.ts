@@ -5,7 +5,11 @@ import { openSigningKeyFile, openTrustedKeyFile } from '#adapters/file-model-key
 import { manifestFile, signatureFile, signManifest } from '#adapters/model-signature.ts';
 
 /** Files of a model that can be carried, though not served. */
-export const someFiles = { 'model.onnx': 'graph', 'model.onnx_data': 'weights '.repeat(1000), 'MODEL_CARD.md': '# Käse\n' };
+export const someFiles = {
+  'model.onnx': 'graph',
+  'model.onnx_data': 'weights '.repeat(1000),
+  'MODEL_CARD.md': '# Käse\n',
+};
 
 /** Writes a model with its manifest, unsigned, and gives its folder. */
 export function writeSomeModel(

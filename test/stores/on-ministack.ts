@@ -29,7 +29,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const ministack = spawn(join(commands, 'ministack'), {
     cwd: folder,
     // It would listen on every interface.
-    env: { ...process.env, BIND_HOST: '127.0.0.1', GATEWAY_PORT: String(port), LOG_LEVEL: 'WARNING', IOT_MTLS_ENABLED: '0' },
+    env: {
+      ...process.env,
+      BIND_HOST: '127.0.0.1',
+      GATEWAY_PORT: String(port),
+      LOG_LEVEL: 'WARNING',
+      IOT_MTLS_ENABLED: '0',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const exited = once(ministack, 'exit');

@@ -225,10 +225,13 @@ describe.each(registries)('models registered in %s', (_, openRegistry) => {
     expect(await readChampion(objects, where)).toMatchObject({ version: '2026.49.0' });
   });
 
-  it.each(['{', '{"schemaVersion":1,"version":"../..","manifestSha256":""}'])('refuse the champion %s', async (text) => {
-    await objects.create('champion', Buffer.from(text));
-    await expect(readChampion(objects, where)).rejects.toThrow(`${where}champion: `);
-  });
+  it.each(['{', '{"schemaVersion":1,"version":"../..","manifestSha256":""}'])(
+    'refuse the champion %s',
+    async (text) => {
+      await objects.create('champion', Buffer.from(text));
+      await expect(readChampion(objects, where)).rejects.toThrow(`${where}champion: `);
+    },
+  );
 });
 
 it('a manifest that names a file outside of its folder is refused, though signed', async () => {

@@ -62,5 +62,7 @@ function hashOf(algorithm: SignatureAlgorithm): 'sha256' | null {
 }
 
 function fingerprint(key: KeyObject): string {
-  return `sha256:${createHash('sha256').update(key.export({ type: 'spki', format: 'der' })).digest('hex')}`;
+  return `sha256:${createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('hex')}`;
 }

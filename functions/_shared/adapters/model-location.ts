@@ -1,5 +1,5 @@
-import { isModelVersion } from '#domain/model-version.ts';
 import { ModelUnusableError } from '#domain/errors.ts';
+import { isModelVersion } from '#domain/model-version.ts';
 
 /** Where models are registered: a bucket, and a prefix that is empty or ends in a slash. */
 export type RegistryLocation = { readonly bucket: string; readonly prefix: string };

@@ -46,7 +46,10 @@ export async function verifyManifest(
   where: string,
 ): Promise<void> {
   if (signature === undefined) {
-    throw new ModelUnusableError(where, `is unsigned: ${signatureFile} is missing; sign it with \`npm run models -- sign\``);
+    throw new ModelUnusableError(
+      where,
+      `is unsigned: ${signatureFile} is missing; sign it with \`npm run models -- sign\``,
+    );
   }
   const parsed = z
     .string()

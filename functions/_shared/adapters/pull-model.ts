@@ -40,7 +40,14 @@ const partial = '.partial-';
  * @throws ModelUnusableError naming what does not hold; nothing is left of a download that fails
  * @throws StoreUnavailableError
  */
-export async function pullModel({ objects, where, version, key, cacheFolder, onBytes }: PullProps): Promise<PulledModel> {
+export async function pullModel({
+  objects,
+  where,
+  version,
+  key,
+  cacheFolder,
+  onBytes,
+}: PullProps): Promise<PulledModel> {
   const model = await readRegisteredModel(objects, version, key, where);
   const { manifest, manifestSha256 } = model;
   const kept = join(cacheFolder, manifestSha256);

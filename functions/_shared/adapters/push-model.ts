@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModelUnusableError } from '#domain/errors.ts';
 import { manifestFile, signatureFile, type TrustedKey } from './model-signature.ts';

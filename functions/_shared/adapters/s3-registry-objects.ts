@@ -52,7 +52,9 @@ export function s3RegistryObjects(client: S3Client, registry: RegistryLocation):
         try {
           const { ChecksumSHA256 } = await client.send(new HeadObjectCommand({ ...at(path), ChecksumMode: 'ENABLED' }));
           // Not every store keeps checksums.
-          return ChecksumSHA256 === undefined ? digestOfBody(path) : Buffer.from(ChecksumSHA256, 'base64').toString('hex');
+          return ChecksumSHA256 === undefined
+            ? digestOfBody(path)
+            : Buffer.from(ChecksumSHA256, 'base64').toString('hex');
         } catch (error) {
           if (error instanceof NotFound) return undefined;
           throw error;

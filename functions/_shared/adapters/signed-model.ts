@@ -13,10 +13,7 @@ const carriedSchema = z.looseObject({
   name: z.string().min(1),
   version: z.string().refine(isModelVersion, { error: 'must be a version such as 2026.48.3' }),
   files: z
-    .record(
-      z.string(),
-      z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number().int().positive() }),
-    )
+    .record(z.string(), z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number().int().positive() }))
     // A name becomes part of a path.
     .refine((files) => Object.keys(files).every((file) => /^\w[\w.-]{0,127}$/.test(file)), {
       error: 'must name files of the folder itself',
@@ -67,7 +64,8 @@ export async function readRegisteredModel(
   const [manifest, signature] = await Promise.all(
     [manifestFile, signatureFile].map((file) => readWhole(objects, `${version}/${file}`)),
   );
-  if (!manifest) throw new ModelUnusableError(name, `is not registered; \`npm run models -- list ${where}\` shows what is`);
+  if (!manifest)
+    throw new ModelUnusableError(name, `is not registered; \`npm run models -- list ${where}\` shows what is`);
   // Before anything is read from it.
   await verifyManifest(manifest.bytes, signature?.bytes.toString('utf8'), key, name);
   const model = describe(manifest.bytes, signature?.bytes.toString('utf8'), name);

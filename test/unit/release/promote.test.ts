@@ -18,7 +18,11 @@ const answer = (statusCode: number, body: object | string) => ({
   statusCode,
   body: typeof body === 'string' ? body : JSON.stringify(body),
 });
-const health = { model: { status: 'loaded', name: 'm', version: '2026.1.0' }, store: 'reachable', functionVersion: '2' };
+const health = {
+  model: { status: 'loaded', name: 'm', version: '2026.1.0' },
+  store: 'reachable',
+  functionVersion: '2',
+};
 
 describe('promote', () => {
   it('publishes $LATEST, asks for its health past the alias, and gives it all the traffic', async () => {
@@ -149,10 +153,13 @@ describe('rollback', () => {
     await expect(takeBack()).rejects.toThrow('No version is remembered');
   });
 
-  it.each(['', 'initial version', '{"lastGood":"; drop"}'])('rejects an alias that no rollout has moved: %j', async (description) => {
-    lambda.alias = { ...lambda.alias, description };
-    await expect(takeBack()).rejects.toThrow('npm run rollout -- promote --version <number>');
-  });
+  it.each(['', 'initial version', '{"lastGood":"; drop"}'])(
+    'rejects an alias that no rollout has moved: %j',
+    async (description) => {
+      lambda.alias = { ...lambda.alias, description };
+      await expect(takeBack()).rejects.toThrow('npm run rollout -- promote --version <number>');
+    },
+  );
 
   it('rejects a version that is not healthy, unless told not to ask', async () => {
     lambda.deploy('code-2');
@@ -198,4 +205,3 @@ describe('status', () => {
     expect(await words()).toMatch(/version 2 with 5 %[^]*rollback --stage dev/);
   });
 });
-
