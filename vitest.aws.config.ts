@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     name: 'stores on MiniStack',
-    include: ['test/stores/**/*.test.ts'],
+    include: ['test/stores/**/*.test.ts', 'test/aws/**/*.test.ts'],
     globalSetup: ['test/stores/on-ministack.ts'],
     testTimeout: 30_000,
   },

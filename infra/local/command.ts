@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { loadOnnxSpamModel, type OnnxSpamModel } from '#adapters/onnx-spam-model.ts';
 import { sensitivities } from '#domain/decision.ts';
 import { ModelUnusableError, SpamShieldError } from '#domain/errors.ts';
+import { resolveModel } from '../release/resolve-model.ts';
 import { newestModelFolder } from './model-folder.ts';
 
 /** What the commands tell the shell. */
@@ -11,6 +12,7 @@ export const exitCodes = {
   usage: 2,
   modelUnusable: 3,
   tryAgain: 4,
+  refused: 5,
   unforeseen: 70,
 } as const;
 
@@ -38,18 +40,20 @@ function exitCodeOf(error: unknown): number {
     console.error(`error: ${error.message}`);
     return error instanceof UsageError ? exitCodes.usage : exitCodes.modelUnusable;
   }
-  if (error instanceof SpamShieldError && error.retry) {
+  if (error instanceof SpamShieldError) {
     console.error(`error: ${error.message}`);
-    return exitCodes.tryAgain;
+    return error.retry ? exitCodes.tryAgain : exitCodes.refused;
   }
   console.error(error);
   return exitCodes.unforeseen;
 }
 
-export const modelOption = new Option('--model <folder>', 'model artifact').default(
-  undefined,
-  'the newest in ml/models',
-);
+export const modelOption = new Option(
+  '--model <name>',
+  'a folder, s3://bucket/prefix/<version> or s3://bucket/prefix/champion',
+)
+  .env('SPAMSHIELD_MODEL')
+  .default(undefined, 'the newest in ml/models');
 
 export const sensitivityOption = new Option('--sensitivity <level>', 'how readily a message is flagged')
   .choices(sensitivities)
@@ -66,6 +70,12 @@ export function integer(min: number, max: number): (value: string) => number {
   };
 }
 
-export function loadModel(folder: string | undefined): Promise<OnnxSpamModel> {
-  return loadOnnxSpamModel(folder ?? newestModelFolder(), { threads: 1 });
+/** Loads the model of that name; what comes from a registry is brought here first, and must be signed. */
+export async function loadModel(name: string | undefined): Promise<OnnxSpamModel> {
+  return loadOnnxSpamModel(await modelFolderOf(name), { threads: 1 });
+}
+
+/** Folder of the model of that name, or of the newest that the repository ships. */
+export async function modelFolderOf(name: string | undefined): Promise<string> {
+  return name === undefined ? newestModelFolder() : resolveModel(name, { allowUnsigned: true });
 }

@@ -4,7 +4,8 @@ import { ModelUnusableError } from '#domain/errors.ts';
 import { isModelVersion, newestFirst } from '#domain/model-version.ts';
 
 export const repositoryRoot = resolve(import.meta.dirname, '../..');
-const modelsFolder = join(repositoryRoot, 'ml/models');
+/** Models that the repository ships. */
+export const modelsFolder = join(repositoryRoot, 'ml/models');
 
 /** Folder of the newest model that the repository ships (versions are year.week.number). Throws ModelUnusableError. */
 export function newestModelFolder(): string {

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { SpamShieldError } from '#domain/errors.ts';
-import { createCommand, integer, modelOption, runCommand, UsageError } from './command.ts';
+import { createCommand, integer, modelFolderOf, modelOption, runCommand, UsageError } from './command.ts';
 import { openDatabase } from './database.ts';
 import { finishErasures } from './erasure.ts';
 import { functions } from './functions.ts';
 import { createHttpFront, type Route } from './http-front.ts';
-import { newestModelFolder, repositoryRoot } from './model-folder.ts';
+import { repositoryRoot } from './model-folder.ts';
 import { projectWrites, rebuild } from './projection.ts';
 
 /** Time for running requests to end once the process is told to stop. */
@@ -31,7 +31,7 @@ type Options = { port: number; host: string; data?: string; ephemeral?: true; qu
 
 await runCommand(command, async () => {
   const { port, host, data, ephemeral, quiet, model } = command.opts<Options>();
-  const modelFolder = model === undefined ? newestModelFolder() : resolve(model);
+  const modelFolder = await modelFolderOf(model);
   const database = await openDatabase(ephemeral ? undefined : resolve(data ?? defaultDataFolder));
   try {
     // Functions read their environment when they are imported, as in Lambda.

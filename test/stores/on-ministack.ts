@@ -11,7 +11,13 @@ import { tables } from '../../infra/tables.ts';
 import { installPythonTool, type PythonTool } from '../python-tool.ts';
 import { createClient, type DatabaseUnderTest } from './database.ts';
 
-const tool: PythonTool = { name: 'ministack', version: '1.5.33', environment: '.venv-aws' };
+const tool: PythonTool = {
+  name: 'ministack',
+  version: '1.5.33',
+  // Its KMS signs with it.
+  besides: ['cryptography==50.0.2'],
+  environment: '.venv-aws',
+};
 const startTimeoutMs = 60_000;
 
 /** Runs the stores' suite on MiniStack, an emulator of AWS in Python, which is installed when it is missing. */
@@ -23,7 +29,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const ministack = spawn(join(commands, 'ministack'), {
     cwd: folder,
     // It would listen on every interface.
-    env: { ...process.env, BIND_HOST: '127.0.0.1', GATEWAY_PORT: String(port), LOG_LEVEL: 'WARNING' },
+    env: {
+      ...process.env,
+      BIND_HOST: '127.0.0.1',
+      GATEWAY_PORT: String(port),
+      LOG_LEVEL: 'WARNING',
+      IOT_MTLS_ENABLED: '0',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const exited = once(ministack, 'exit');

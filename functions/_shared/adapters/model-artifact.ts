@@ -121,10 +121,9 @@ export type ModelArtifact = {
  */
 export async function openModelArtifact(folder: string): Promise<ModelArtifact> {
   const manifest = await readManifest(folder);
-  await verifyAll(
-    folder,
-    servingFiles.map((file) => [file, manifest.files[file] as ExpectedFile]),
-  );
+  // readManifest saw that none is missing.
+  const served = servingFiles.map((file) => [file, manifest.files[file] as Manifest['files'][string]]);
+  await verifyModelFiles(folder, Object.fromEntries(served));
   return {
     folder,
     manifest,
@@ -145,7 +144,7 @@ export async function openModelArtifact(folder: string): Promise<ModelArtifact> 
  */
 export async function verifyModelArtifact(folder: string): Promise<Manifest> {
   const manifest = await readManifest(folder);
-  await verifyAll(folder, Object.entries(manifest.files));
+  await verifyModelFiles(folder, manifest.files);
   return manifest;
 }
 
@@ -170,13 +169,16 @@ async function readManifest(folder: string): Promise<Manifest> {
   return manifest;
 }
 
-type ExpectedFile = Manifest['files'][string];
-
-async function verifyAll(folder: string, files: readonly [name: string, expected: ExpectedFile][]): Promise<void> {
-  await Promise.all(files.map(([name, expected]) => verify(join(folder, name), expected)));
+/**
+ * Checks size and sha256 of every file that a manifest names, whatever else the folder holds.
+ *
+ * @throws ModelUnusableError naming the file and the reason
+ */
+export async function verifyModelFiles(folder: string, files: Manifest['files']): Promise<void> {
+  await Promise.all(Object.entries(files).map(([file, expected]) => verify(join(folder, file), expected)));
 }
 
-async function verify(path: string, expected: ExpectedFile): Promise<void> {
+async function verify(path: string, expected: Manifest['files'][string]): Promise<void> {
   const { size } = await stat(path).catch(unreadable(path));
   if (size !== expected.bytes) {
     throw new ModelUnusableError(path, `has ${size} bytes; the manifest says ${expected.bytes}`);

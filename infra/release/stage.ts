@@ -1,0 +1,79 @@
+import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { askAws, ReleaseRefusedError } from './release-refused-error.ts';
+
+export const stages = ['local', 'dev', 'prod'] as const;
+export type Stage = (typeof stages)[number];
+
+export const stageOption = new Option('--stage <stage>', stages.join(', '))
+  .env('SPAMSHIELD_STAGE')
+  .argParser((value: string): Stage => {
+    const stage = stages.find((known) => known === value);
+    if (!stage) throw new InvalidArgumentError(`there are ${stages.join(', ')}.`);
+    return stage;
+  });
+
+/** Names of the stacks of a stage, in the order in which they are deployed. */
+export function stackNames(stage: Stage): readonly string[] {
+  return [`spamshield-${stage}-data`, `spamshield-${stage}-service`];
+}
+
+/** Prefix of models in the registry's bucket. */
+export const registryPrefix = 'models/';
+
+const outputsSchema = z.object({
+  FunctionName: z.string(),
+  AliasName: z.string(),
+  RegistryBucket: z.string(),
+  ApiUrl: z.string(),
+});
+
+/** What release commands need to know of a deployed stage. */
+export type DeployedStage = z.infer<typeof outputsSchema>;
+
+/** One stack as CloudFormation has it. */
+export type StackState = { name: string; status: string; outputs: Readonly<Record<string, string>> };
+
+/** The stacks of a stage that exist. Needs cloudformation:DescribeStacks. Throws ReleaseRefusedError. */
+export async function readStacks(client: CloudFormationClient, stage: Stage): Promise<StackState[]> {
+  const stacks = await Promise.all(
+    stackNames(stage).map((name) =>
+      askAws(`reading the stack ${name}`, async () => {
+        try {
+          const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
+          return Stacks.map(({ StackStatus = '', Outputs = [] }) => ({
+            name,
+            status: StackStatus,
+            outputs: Object.fromEntries(
+              Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue] as const),
+            ),
+          }));
+        } catch (error) {
+          // CloudFormation has no error of its own for it.
+          if (error instanceof Error && /does not exist/.test(error.message)) return [];
+          throw error;
+        }
+      }),
+    ),
+  );
+  return stacks.flat();
+}
+
+/** @throws ReleaseRefusedError where the stage is not deployed, or by an older version of the app */
+export function deployedStage(stacks: readonly StackState[], stage: Stage): DeployedStage {
+  const parsed = outputsSchema.safeParse(Object.assign({}, ...stacks.map(({ outputs }) => outputs)));
+  if (parsed.success) return parsed.data;
+  const missing = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
+  const reason =
+    stacks.length === 0 ? `Stage ${stage} is not deployed` : `The stacks of stage ${stage} lack the outputs ${missing}`;
+  throw new ReleaseRefusedError(reason, `Deploy it: npm run deploy -- --stage ${stage}`);
+}
+
+const reserved: Readonly<Record<Stage, number>> = { local: 10, dev: 10, prod: 100 };
+
+/** Executions that the classifier of a stage reserves, unless the context says otherwise. */
+export function reservedConcurrency(stage: Stage, context: readonly string[]): number {
+  const given = context.find((value) => value.startsWith('reservedConcurrency='))?.split('=')[1];
+  return given === undefined ? reserved[stage] : Number(given);
+}
