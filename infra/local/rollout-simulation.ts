@@ -36,6 +36,8 @@ type Conditions = {
   wrongDisputes: number;
   /** The weight that is in force, as a multiple of the one that the controller asked for. */
   weightFactor: number;
+  /** Requests in a row that fail on a version once one does; the error rate is the same. */
+  burst: number;
 };
 
 export type Setting = {
@@ -95,6 +97,11 @@ export const scenarios = {
     description: 'both alike; the candidate gets its weight times the factor',
     isWorse: false,
     conditions: (base, factor) => ({ ...base, weightFactor: factor }),
+  },
+  bursts: {
+    description: 'both alike; errors come five in a row, from one environment of one version',
+    isWorse: false,
+    conditions: (base) => ({ ...base, burst: 5 }),
   },
   broken: {
     description: 'half of the candidate’s starts do not load the model',
@@ -239,12 +246,12 @@ export function simulateRollout(name: ScenarioName, setting: Setting, seed: numb
 
 function soundConditions(errorRate: number): Conditions {
   const sound = { errors: errorRate, startFailures: 0.0002, falsePositives: 0.005, falseNegatives: 0.08, unsure: 0.15 };
-  return { candidate: sound, champion: sound, spamShare: 0.15, wrongDisputes: 0.0005, weightFactor: 1 };
+  return { candidate: sound, champion: sound, spamShare: 0.15, wrongDisputes: 0.0005, weightFactor: 1, burst: 1 };
 }
 
 function serve(
-  counts: Mutable<VersionCounts>,
-  { spamShare, wrongDisputes }: Conditions,
+  counts: Counters,
+  { spamShare, wrongDisputes, burst }: Conditions,
   traits: Traits,
   random: () => number,
   dispute: () => void,
@@ -254,7 +261,9 @@ function serve(
     counts.starts += 1;
     if (random() < traits.startFailures) counts.loadFailures += 1;
   }
-  if (random() < traits.errors) {
+  if (counts.failing === 0 && random() < traits.errors / burst) counts.failing = burst;
+  if (counts.failing > 0) {
+    counts.failing -= 1;
     counts.errors += 1;
     return;
   }
@@ -264,7 +273,7 @@ function serve(
   const half = scoreBins / 2;
   const distance = random() < traits.unsure ? Math.floor(random() * half) : 0;
   const bin = isFlagged ? scoreBins - 1 - distance : distance;
-  (counts.scores as number[])[bin] = (counts.scores[bin] as number) + 1;
+  counts.scores[bin] = (counts.scores[bin] as number) + 1;
   if (isFlagged) counts.flagged += 1;
   if (random() < (isWrong ? disputesOfWrongVerdicts : wrongDisputes)) dispute();
 }
@@ -315,10 +324,14 @@ class FeedbackQueue {
   }
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Counters = VersionCounts & {
+  scores: number[];
+  /** How many of the next requests fail for sure. */
+  failing: number;
+};
 
-function emptyCounts(): Mutable<VersionCounts> {
-  const none = { requests: 0, errors: 0, starts: 0, loadFailures: 0, verificationFailures: 0, flagged: 0 };
+function emptyCounts(): Counters {
+  const none = { requests: 0, errors: 0, starts: 0, loadFailures: 0, verificationFailures: 0, flagged: 0, failing: 0 };
   return { ...none, scores: new Array<number>(scoreBins).fill(0) };
 }
 

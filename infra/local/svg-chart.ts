@@ -44,12 +44,12 @@ export function lineChart({ title, x, y, series, marks = [] }: Chart): string {
       label([right + 8, py(mark.y) + 4], mark.name, 'fill="#555555"'),
     ]),
     ...series.flatMap(({ name, points: own }, index) => {
-      const colour = colours[index % colours.length];
+      const stroke = `stroke="${colours[index % colours.length]}"${index < colours.length ? '' : ' stroke-dasharray="2 2"'}`;
       const path = own.map(([at, value], i) => `${i === 0 ? 'M' : 'L'}${px(at)} ${py(value)}`).join('');
       const top = frame.top + 14 + 20 * (index + 2 * marks.length);
       return [
-        `<path d="${path}" fill="none" stroke="${colour}" stroke-width="1.6"/>`,
-        `<path d="M${right + 8} ${top}h18" stroke="${colour}" stroke-width="3"/>`,
+        `<path d="${path}" fill="none" ${stroke} stroke-width="1.6"/>`,
+        `<path d="M${right + 8} ${top}h18" ${stroke} stroke-width="3"/>`,
         label([right + 32, top + 4], name),
       ];
     }),
