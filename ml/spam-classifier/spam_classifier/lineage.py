@@ -43,7 +43,9 @@ def read_record(params: Params, work: Path) -> dict:
         if digest(work / "mixture" / f"{name}.jsonl") != sha256:
             raise PipelineError(f"mixture/{name}.jsonl is not the one that was trained on; run train again")
     began = record["parameters"]
-    return record | {"parameters": params.as_dict() | {name: began[name] for name in ("seed", "data", "generate", "train")}}
+    return record | {
+        "parameters": params.as_dict() | {name: began[name] for name in ("seed", "data", "generate", "train")}
+    }
 
 
 def record_path(work: Path) -> Path:
