@@ -33,13 +33,19 @@ def write_record(params: Params, work: Path) -> None:
     path.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
 
 
-def read_record(work: Path) -> dict:
-    """The record of the run whose weights are in `work`. Raises PipelineError when the messages have changed since."""
+def read_record(params: Params, work: Path) -> dict:
+    """The record of the run whose weights are in `work`, with the parameters of the later stages as they are in `params`.
+
+    Raises PipelineError when the messages have changed since.
+    """
     record = json.loads(record_path(work).read_text(encoding="utf-8"))
     for name, sha256 in record["sha256"].items():
         if digest(work / "mixture" / f"{name}.jsonl") != sha256:
             raise PipelineError(f"mixture/{name}.jsonl is not the one that was trained on; run train again")
-    return record
+    began = record["parameters"]
+    return record | {
+        "parameters": params.as_dict() | {name: began[name] for name in ("seed", "data", "generate", "train")}
+    }
 
 
 def record_path(work: Path) -> Path:

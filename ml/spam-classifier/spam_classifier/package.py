@@ -42,7 +42,7 @@ def run(params: Params, work: Path) -> None:
             "opset": params.export.opset,
             "quantization": "dynamic INT8 per channel, reduced range",
         },
-        "training": read_record(work),
+        "training": read_record(params, work),
     }
     target = model_folder(params)
     refuse_another_model(target, manifest)
@@ -65,8 +65,14 @@ def model_folder(params: Params) -> Path:
 def refuse_another_model(target: Path, manifest: dict) -> None:
     """A version names one model for good; packaging the same training again is welcome."""
     path = target / "manifest.json"
-    if path.exists() and json.loads(path.read_text(encoding="utf-8"))["training"] != manifest["training"]:
+    if path.exists() and run_of(json.loads(path.read_text(encoding="utf-8"))) != run_of(manifest):
         raise PipelineError(f"{target} holds another training's model: give this one a version of its own (--version)")
+
+
+def run_of(manifest: dict) -> tuple:
+    """What tells one training from another: commit, messages, seed and parameters."""
+    training = manifest["training"]
+    return training["gitCommit"], training["sha256"], training["parameters"]["seed"], training["parameters"]["train"]
 
 
 def install(source: Path, target: Path) -> None:
