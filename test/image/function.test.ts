@@ -150,7 +150,7 @@ describe('the image, invoked through the Lambda runtime client', () => {
     expect(new Set(replies.map(({ type }) => type))).toEqual(new Set(['application/problem+json']));
   });
 
-  it('keeps one session over a thousand invocations', async () => {
+  it('keeps one session over a thousand invocations', { timeout: 300_000 }, async () => {
     const running = await openFunction();
     const durationsMs: number[] = [];
     for (let i = 0; i < 1000; i += 1) {
