@@ -35,8 +35,8 @@ await runCommand(command, async () => {
   }
   console.log(table.toString());
   console.log(`model: manifest sha256 ${identity.manifestSha256}`);
-  console.log(
-    `build it: buildah build --tag spamshield-${basename(imageContextFolder)} ${relative('', imageContextFolder)}`,
-  );
+  // Without --layers buildah makes one layer of all; without --timestamp the folders that are copied into carry the time of the build.
+  const options = `--layers --timestamp ${epochSeconds} --tag spamshield-classify`;
+  console.log(`build it: buildah build ${options} ${relative('', imageContextFolder)}`);
   return exitCodes.ok;
 });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { servingFiles, verifyModelArtifact } from '#adapters/model-artifact.ts';
 import { loadOnnxSpamModel } from '#adapters/onnx-spam-model.ts';
 import { modelFolder } from './committed-model.ts';
 
@@ -62,13 +63,23 @@ describe('loading a model artifact', () => {
     await expect(load()).rejects.toThrow('manifest.json: does not name ensemble.json');
   });
 
-  it.each(['model.onnx', 'tokenizer.json', 'normalization.json', 'ngrams.json', 'ensemble.json', 'parity.jsonl'])(
-    'rejects a missing %s',
-    async (file) => {
-      await rm(join(folder, file));
-      await expect(load()).rejects.toThrow(`${join(folder, file)}: is missing`);
-    },
-  );
+  it.each(servingFiles)('rejects a missing %s', async (file) => {
+    await rm(join(folder, file));
+    await expect(load()).rejects.toThrow(`${join(folder, file)}: is missing`);
+  });
+
+  it('does without the files that serving does not read, though the manifest names them', async () => {
+    await rm(join(folder, 'parity.jsonl'));
+    await expect(load()).resolves.toMatchObject({ name: 'spamshield-distilbert' });
+  });
+
+  it('is refused as a whole when a file that serving does not read is missing or changed', async () => {
+    await expect(verifyModelArtifact(folder)).resolves.toMatchObject({ name: 'spamshield-distilbert' });
+    await appendFile(join(folder, 'parity.jsonl'), ' ');
+    await expect(verifyModelArtifact(folder)).rejects.toThrow(/parity\.jsonl: has \d+ bytes; the manifest says \d+/);
+    await rm(join(folder, 'parity.jsonl'));
+    await expect(verifyModelArtifact(folder)).rejects.toThrow(`${join(folder, 'parity.jsonl')}: is missing`);
+  });
 
   it('rejects truncated weights', async () => {
     await truncate(join(folder, 'model.onnx_data'), 1000);

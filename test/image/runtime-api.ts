@@ -107,10 +107,8 @@ export class RuntimeApi {
     const isCold = this.#launched === undefined;
     const startedAtMs = performance.now();
     const launched = this.#launched ?? this.#launch();
-    const asked = await this.#within(this.#options.initTimeoutMs, launched, requestId, [
-      launched.ready.promise,
-      launched.initFailed.promise,
-    ]);
+    const begun = Promise.race([launched.ready.promise, launched.initFailed.promise]);
+    const asked = await this.#within(this.#options.initTimeoutMs, launched, requestId, begun);
     const askedAtMs = performance.now();
     const init = isCold && { initMs: askedAtMs - startedAtMs };
     if ('payload' in asked) {
@@ -120,9 +118,8 @@ export class RuntimeApi {
     launched.ready = Promise.withResolvers();
     launched.running = { requestId, answered: Promise.withResolvers() };
     this.#deliver(asked, requestId, event);
-    const answer = await this.#within(this.#options.timeoutMs, launched, requestId, [
-      launched.running.answered.promise,
-    ]);
+    const { timeoutMs } = this.#options;
+    const answer = await this.#within(timeoutMs, launched, requestId, launched.running.answered.promise);
     delete launched.running;
     return { requestId, ...answer, ...init, durationMs: performance.now() - askedAtMs };
   }
@@ -138,12 +135,12 @@ export class RuntimeApi {
     return launched;
   }
 
-  /** The first of `promises`, unless the environment ends, or has to be ended because they take too long. */
+  /** What is awaited, unless the environment ends before, or has to be ended because it takes too long. */
   async #within<T>(
     limitMs: number,
     { environment }: Launched,
     requestId: string,
-    promises: readonly Promise<T>[],
+    awaited: Promise<T>,
   ): Promise<T | Answer> {
     const failed = (errorType: string, words: string): Answer => ({
       payload: { errorType, errorMessage: `RequestId: ${requestId} Error: ${words}` },
@@ -152,7 +149,7 @@ export class RuntimeApi {
     const tooLate = Promise.withResolvers<'too late'>();
     const timer = setTimeout(() => tooLate.resolve('too late'), limitMs);
     const ended = environment.ended.then((how) => failed('Runtime.ExitError', `Runtime exited with error: ${how}`));
-    const first = await Promise.race([...promises, ended, tooLate.promise]);
+    const first = await Promise.race([awaited, ended, tooLate.promise]);
     clearTimeout(timer);
     if (first !== 'too late') return first;
     await this.#end();
