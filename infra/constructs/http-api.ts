@@ -77,6 +77,8 @@ export class HttpApi extends Construct {
       },
     });
     this.url = this.api.url;
+    // The stack has an output of a name that does not change.
+    this.api.node.tryRemoveChild('Endpoint');
     for (const [name, names] of Object.entries(routes)) {
       const integration = new LambdaIntegration(targets[name as keyof typeof routes], { allowTestInvoke: false });
       for (const route of names) this.#addRoute(route, integration);

@@ -118,13 +118,16 @@ describe('the model registry', () => {
 });
 
 describe('the secret', () => {
+  const printable = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i));
+  const allPunctuation = printable.filter((character) => !/[A-Za-z0-9]/.test(character)).join('');
+
   it('draws a pepper of 32 bytes and more that is base64', () => {
     const [[, secret] = []] = ofType(dev, 'AWS::SecretsManager::Secret');
     expect(secret?.Properties['GenerateSecretString']).toEqual({
       SecretStringTemplate: '{"receiptKeys":[]}',
       GenerateStringKey: 'pepper',
       PasswordLength: 44,
-      ExcludePunctuation: true,
+      ExcludeCharacters: allPunctuation,
     });
   });
 
