@@ -54,7 +54,9 @@ describe('a function in Lambda and its alias', () => {
 
   it('has nothing that waits at first', async () => {
     expect(await readStatus(serving)).toMatchObject({ version: '1', waits: 'nothing', lastGood: undefined });
-    await expect(rollback(serving, { skipHealthCheck: false, now, report })).rejects.toThrow('No version is remembered');
+    await expect(rollback(serving, { skipHealthCheck: false, now, report })).rejects.toThrow(
+      'No version is remembered',
+    );
   });
 
   it('has code that waits after a deploy, and serves the old one until it is promoted', async () => {
@@ -91,14 +93,19 @@ describe('a function in Lambda and its alias', () => {
 
   it('goes back to the version that served before', async () => {
     await promote(serving, { version: '2', now, report });
-    expect(await rollback(serving, { skipHealthCheck: false, now, report })).toMatchObject({ version: '1', before: '2' });
+    expect(await rollback(serving, { skipHealthCheck: false, now, report })).toMatchObject({
+      version: '1',
+      before: '2',
+    });
     expect(await readStatus(serving)).toMatchObject({ version: '1', lastGood: undefined });
   });
 
   it('loses the candidate of a gradual rollout', async () => {
     const RoutingConfig = { AdditionalVersionWeights: { '2': 0.1 } };
     await client.send(new UpdateAliasCommand({ FunctionName, Name: 'live', RoutingConfig }));
-    await expect(promote(serving, { version: '2', now, report })).rejects.toThrow('version 2 gets 10 % beside version 1');
+    await expect(promote(serving, { version: '2', now, report })).rejects.toThrow(
+      'version 2 gets 10 % beside version 1',
+    );
     await rollback(serving, { skipHealthCheck: false, now, report });
     expect(await serving.readAlias()).toMatchObject({ version: '1', weights: {} });
   });

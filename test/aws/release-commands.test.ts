@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudFormationClient, CreateStackCommand, waitUntilStackCreateComplete } from '@aws-sdk/client-cloudformation';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { run } from '../e2e/command.ts';
 import { writeSomeKeys, writeSomeModel } from '../fakes/some-model.ts';
 
@@ -22,6 +22,9 @@ const env = {
   SPAMSHIELD_STAGE: undefined,
 };
 const models = (...args: string[]) => run('../release/models', args, { env });
+
+// A busy machine takes seconds to start each command.
+vi.setConfig({ testTimeout: 240_000 });
 
 describe('npm run models', () => {
   const bucket = `models-${randomUUID()}`;
@@ -51,7 +54,9 @@ describe('npm run models', () => {
     const verified = await models('verify', `${registry}champion`, '--key', keys.open);
     expect(verified.stdout).toContain('all 3 files match its manifest');
     const output = join(root, 'pulled');
-    expect(await models('pull', `${registry}champion`, '--key', keys.open, '--output', output)).toMatchObject({ code: 0 });
+    expect(await models('pull', `${registry}champion`, '--key', keys.open, '--output', output)).toMatchObject({
+      code: 0,
+    });
     expect(readdirSync(output).sort()).toEqual(readdirSync(folder).sort());
   });
 
@@ -99,7 +104,9 @@ describe('npm run rollout and npm run deploy', () => {
     expect(finished).toMatchObject({ code: 5, stdout: '' });
     expect(finished.stderr).toContain('Stage dev cannot be deployed, and nothing was changed:');
     expect(finished.stderr).toContain('`docker` does not answer. Install and start Docker');
-    expect(finished.stderr).toContain('is not bootstrapped for CDK. Run once: npm exec -- cdk bootstrap aws://000000000000/');
+    expect(finished.stderr).toContain(
+      'is not bootstrapped for CDK. Run once: npm exec -- cdk bootstrap aws://000000000000/',
+    );
     expect(existsSync('.spamshield/deploy.lock')).toBe(false);
   });
 
@@ -111,7 +118,7 @@ describe('npm run rollout and npm run deploy', () => {
       Outputs: { RegistryBucket: { Value: 'models' } },
     });
     await client.send(new CreateStackCommand({ StackName, TemplateBody }));
-    await waitUntilStackCreateComplete({ client, maxWaitTime: 30 }, { StackName });
+    await waitUntilStackCreateComplete({ client, maxWaitTime: 60 }, { StackName });
     expect(await run('../release/rollout', ['status', '--stage', 'local'], { env })).toMatchObject({
       code: 5,
       stderr: expect.stringContaining('lack the outputs FunctionName, AliasName, ApiUrl'),
