@@ -20,6 +20,7 @@ const env = {
   AWS_SECRET_ACCESS_KEY: accessKeyId,
   SPAMSHIELD_MODEL_KEY: undefined,
   SPAMSHIELD_STAGE: undefined,
+  SPAMSHIELD_MODEL_CACHE: join(root, 'cache'),
 };
 const models = (...args: string[]) => run('../release/models', args, { env });
 
