@@ -1,8 +1,8 @@
+import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { loadOnnxSpamModel, type OnnxSpamModel } from '#adapters/onnx-spam-model.ts';
 import { sensitivities } from '#domain/decision.ts';
 import { ModelUnusableError, SpamShieldError } from '#domain/errors.ts';
-import { resolveModel } from '../release/resolve-model.ts';
 import { newestModelFolder } from './model-folder.ts';
 
 /** What the commands tell the shell. */
@@ -77,5 +77,9 @@ export async function loadModel(name: string | undefined): Promise<OnnxSpamModel
 
 /** Folder of the model of that name, or of the newest that the repository ships. */
 export async function modelFolderOf(name: string | undefined): Promise<string> {
-  return name === undefined ? newestModelFolder() : resolveModel(name, { allowUnsigned: true });
+  if (name === undefined) return newestModelFolder();
+  if (!name.startsWith('s3:')) return resolve(name);
+  // The SDK takes its time to load, and most runs need none of it.
+  const { resolveModel } = await import('../release/resolve-model.ts');
+  return resolveModel(name, { allowUnsigned: true });
 }

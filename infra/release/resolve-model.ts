@@ -36,7 +36,7 @@ export async function resolveModel(name: string, options: ResolveOptions): Promi
     return folder;
   }
   const { registry, model } = location;
-  const { openRegistry = openS3Registry, onBytes, cacheFolder = join(repositoryRoot, '.spamshield/models') } = options;
+  const { openRegistry = openS3Registry, onBytes, cacheFolder = defaultCacheFolder() } = options;
   const key = await trustedKey(options.key);
   if (!key) {
     throw new ModelUnusableError(
@@ -56,6 +56,11 @@ export async function resolveModel(name: string, options: ResolveOptions): Promi
     );
   }
   return pulled.folder;
+}
+
+/** Where pulled models are kept between runs. */
+function defaultCacheFolder(): string {
+  return resolve(process.env['SPAMSHIELD_MODEL_CACHE'] ?? join(repositoryRoot, '.spamshield/models'));
 }
 
 export function openS3Registry(registry: RegistryLocation): RegistryObjects {

@@ -85,6 +85,16 @@ describe.each(registries)('models registered in %s', (_, openRegistry) => {
     expect(carried).toEqual([]);
   });
 
+  it('are kept with the signature that was verified last', async () => {
+    await push();
+    await pull();
+    await strangers.sign(folder);
+    const resigned = tampered('manifest.sig', readFileSync(join(folder, 'manifest.sig'), 'utf8'));
+    const again = await pull({ objects: resigned, key: await strangers.trusted() });
+    expect(again.downloaded).toBe(false);
+    expect(readFileSync(join(again.folder, 'manifest.sig'))).toEqual(readFileSync(join(folder, 'manifest.sig')));
+  });
+
   it('are fetched again when what is here is damaged', async () => {
     await push();
     const { folder: kept } = await pull();

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModelUnusableError } from '#domain/errors.ts';
 import { verifyModelFiles } from './model-artifact.ts';
@@ -52,7 +52,10 @@ export async function pullModel({
   const { manifest, manifestSha256 } = model;
   const kept = join(cacheFolder, manifestSha256);
   const pulled = { folder: join(kept, version), version, manifestSha256 };
-  if (await isWhole(pulled.folder, manifest)) return { ...pulled, downloaded: false };
+  if (await isWhole(pulled.folder, manifest)) {
+    await keepSignature(pulled.folder, model.signature);
+    return { ...pulled, downloaded: false };
+  }
 
   await mkdir(cacheFolder, { recursive: true });
   await removeAbandoned(cacheFolder);
@@ -126,6 +129,15 @@ async function takePlace(folder: string, place: string, isTakenWell: () => Promi
     if (await isTakenWell()) return;
     await rm(place, { recursive: true, force: true });
   }
+}
+
+/** The same model may have been signed anew, or by the key of another registry: the one that was verified last is kept. */
+async function keepSignature(folder: string, signature: string): Promise<void> {
+  const path = join(folder, signatureFile);
+  if ((await readFile(path, 'utf8')) === signature) return;
+  const temporary = `${path}.${randomUUID()}.part`;
+  await writeFile(temporary, signature);
+  await rename(temporary, path);
 }
 
 async function isWhole(folder: string, { files }: CarriedManifest): Promise<boolean> {

@@ -138,7 +138,7 @@ describe('the preflight', () => {
       bootstrapVersion: async () => undefined,
       unreservedConcurrency: async () => 10,
     };
-    await expect(deploy(facts)).rejects.toThrow(/engine[^]*bootstrapped[^]*concurrent/);
+    await expect(deploy(facts)).rejects.toThrow(/engine.*bootstrapped.*concurrent/s);
   });
 
   it('asks for no free executions once the function has reserved its own', async () => {
