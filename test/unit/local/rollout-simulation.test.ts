@@ -55,10 +55,14 @@ describe('simulated rollouts', { timeout: 300_000 }, () => {
     expect(new Set(outcomes)).toEqual(new Set(['frozen']));
   });
 
-  // A known limit: errors that come in bursts are less evidence than they seem.
-  it('are fooled by errors that come in bursts', () => {
-    const out = runs('bursts', 100, { plan: held(0.1), requestsPerLook: 200 });
-    expect(out.filter(({ outcome }) => outcome === 'rolled back').length).toBeGreaterThan(5);
+  it('are fooled by errors that come in bursts, unless the plan says how many come together', () => {
+    const out = (burst: number) => {
+      const plan = { ...held(0.1), tolerances: { ...defaultPlan.tolerances, burst } };
+      return runs('bursts', 60, { plan, requestsPerLook: 200 }).filter(({ outcome }) => outcome === 'rolled back')
+        .length;
+    };
+    expect(out(1)).toBeGreaterThanOrEqual(7);
+    expect(out(5)).toBeLessThan(7);
   });
 
   it('are the same for the same seed, and others for another', () => {
