@@ -1,6 +1,6 @@
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { createAlias, type FunctionVersion, route, updateAlias } from '#domain/rollout/alias-model.ts';
+import { createAlias, type FunctionVersion, routeBy, updateAlias } from '#domain/rollout/alias-model.ts';
 import type { Arm, Pairs } from '#domain/rollout/evidence.ts';
 import {
   addLook,
@@ -200,9 +200,10 @@ export function simulateRollout(name: ScenarioName, setting: Setting, seed: numb
       const additionalVersionWeights = { [candidateVersion as string]: inForce };
       alias = updateAlias(alias, { additionalVersionWeights, revisionId }, published);
     }
+    const route = routeBy(alias);
     const counts = { candidate: emptyCounts(), champion: emptyCounts() };
     for (let request = 0; request < setting.requestsPerLook; request += 1) {
-      const version = route(alias, random()) === candidateVersion ? 'candidate' : 'champion';
+      const version = route(random()) === candidateVersion ? 'candidate' : 'champion';
       if (version === 'candidate') met[Math.floor(random() * setting.users)] = 1;
       serve(counts[version], conditions, conditions[version], random, () =>
         feedback.send(step, look, version, random()),

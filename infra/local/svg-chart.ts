@@ -41,7 +41,7 @@ export function lineChart({ title, x, y, series, marks = [] }: Chart): string {
     label([0, 0], y, `text-anchor="middle" transform="translate(18 ${frame.top + plot.height / 2}) rotate(-90)"`),
     ...marks.flatMap((mark) => [
       `<path d="M${frame.left} ${py(mark.y)}H${right}" stroke="#555555" stroke-dasharray="6 4"/>`,
-      label([right + 8, py(mark.y) + 4], mark.name, 'fill="#555555"'),
+      label([frame.left + 6, round(py(mark.y) - 5)], mark.name, 'fill="#555555"'),
     ]),
     ...series.flatMap(({ name, points: own }, index) => {
       const stroke = `stroke="${colours[index % colours.length]}"${index < colours.length ? '' : ' stroke-dasharray="2 2"'}`;

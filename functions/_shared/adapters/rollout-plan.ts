@@ -19,6 +19,7 @@ export const rolloutPlan = z
         startFailures: number.default(tolerances.startFailures),
         verdicts: number.default(tolerances.verdicts),
         scores: number.default(tolerances.scores),
+        burst: number.default(tolerances.burst),
       })
       .prefault({}),
     notWorse: z

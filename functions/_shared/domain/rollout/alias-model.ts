@@ -78,16 +78,12 @@ export function updateAlias(alias: AliasState, update: AliasUpdate, published: r
 }
 
 /**
- * The version that serves one request. [routing] Lambda distributes by a simple probabilistic model: each request is drawn for
- * itself, so one user meets both versions.
- *
- * @param random uniform, 0 ≤ random < 1
+ * Tells, for a number drawn uniformly from 0 ≤ random < 1, the version that serves a request. [routing] Lambda distributes by a
+ * simple probabilistic model: each request is drawn for itself, so one user meets both versions.
  */
-export function route({ functionVersion, additionalVersionWeights }: AliasState, random: number): string {
-  for (const version in additionalVersionWeights) {
-    if (random < (additionalVersionWeights[version] as number)) return version;
-  }
-  return functionVersion;
+export function routeBy({ functionVersion, additionalVersionWeights }: AliasState): (random: number) => string {
+  const [[second, weight] = [functionVersion, 0]] = Object.entries(additionalVersionWeights);
+  return (random) => (random < weight ? second : functionVersion);
 }
 
 function find(version: string, published: readonly FunctionVersion[]): FunctionVersion {

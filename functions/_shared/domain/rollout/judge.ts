@@ -124,23 +124,25 @@ export function addLook(plan: RolloutPlan, evidence: Evidence, look: Look): Evid
   const candidate = armsOf(look, 'candidate');
   const champion = armsOf(look, 'champion');
   if (!(look.weight > 0 && look.weight < 1)) throw new RangeError(`look: weight ${look.weight} splits nothing`);
-  for (const arm of [...Object.values(candidate), ...Object.values(champion)]) {
+  // Feedback comes later than the requests that it is about.
+  const own = testNames.filter((test) => test !== 'feedback').flatMap((test) => [candidate[test], champion[test]]);
+  for (const arm of [...own, ...look.feedback.flatMap((cohort) => [cohort.candidate, cohort.champion])]) {
     if (!(arm.count >= 0 && arm.count <= arm.of)) throw new RangeError(`look: ${arm.count} of ${arm.of} cannot be`);
   }
   const logs: Record<TestName, number[]> = {
     load: exceeds(candidate.load, plan.tolerances.startFailures),
     verification: exceeds(candidate.verification, plan.tolerances.startFailures),
-    errors: exceedsRatio(candidate.errors, champion.errors, 1),
+    errors: inBursts(exceedsRatio(candidate.errors, champion.errors, 1), plan.tolerances.burst),
     scores: tails(look).flatMap(([own, other]) => leavesRange(own, other, plan.tolerances.scores)),
     verdicts: leavesRange(candidate.verdicts, champion.verdicts, plan.tolerances.verdicts),
     labels: losesMore(look.audited),
     feedback: sumLogs(look.feedback.map((cohort) => exceedsRatio(cohort.candidate, cohort.champion, 1))),
   };
   const { errorRatio, errorRate, labelLoss } = plan.notWorse;
-  const errors = [
-    ...staysUnderRatio(candidate.errors, champion.errors, errorRatio),
-    ...staysUnder(candidate.errors, errorRate),
-  ];
+  const errors = inBursts(
+    [...staysUnderRatio(candidate.errors, champion.errors, errorRatio), ...staysUnder(candidate.errors, errorRate)],
+    plan.tolerances.burst,
+  );
   return {
     looks: evidence.looks + 1,
     split: addToSplit(evidence.split, look),
@@ -233,7 +235,7 @@ function armsOf(look: Look, version: 'candidate' | 'champion'): Record<TestName,
     scores: { of: classified, count: upper(scores, scoreBins / 2) },
     verdicts: { of: classified, count: flagged },
     labels: { of: look.audited.of, count: version === 'candidate' ? look.audited.lost : look.audited.won },
-    feedback: look.feedback.map((cohort) => cohort[version]).reduce(add, none),
+    feedback: { of: requests, count: look.feedback.reduce((sum, cohort) => sum + cohort[version].count, 0) },
   };
 }
 
@@ -256,6 +258,14 @@ function add(a: Arm, b: Arm): Arm {
 
 function byTest<T>(value: (test: TestName) => T): Record<TestName, T> {
   return Object.fromEntries(testNames.map((test) => [test, value(test)])) as Record<TestName, T>;
+}
+
+/**
+ * Evidence of events that come up to `burst` together on one version: a burst counts as one. An e-process stays one under a power
+ * below 1 (Jensen's inequality), and e^(sk/b) ≤ 1 + (e^s − 1) k/b makes it one for bursts of k ≤ b, too.
+ */
+function inBursts(logs: readonly number[], burst: number): number[] {
+  return logs.map((log) => log / burst);
 }
 
 /** Term by term; an empty list says nothing. */

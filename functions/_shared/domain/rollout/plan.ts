@@ -22,6 +22,8 @@ export type RolloutPlan = {
     verdicts: number;
     /** Ratio of the shares of scores above any tenth, either way. */
     scores: number;
+    /** Errors that one fault makes on one version, at most: 5 where a bad environment fails five requests before it is gone. */
+    burst: number;
   };
   /** What must be shown before the last step. */
   notWorse: {
@@ -57,7 +59,7 @@ export const defaultPlan: RolloutPlan = {
     labels: 0.006,
     feedback: 0.006,
   },
-  tolerances: { startFailures: 0.001, verdicts: 1.25, scores: 1.25 },
+  tolerances: { startFailures: 0.001, verdicts: 1.25, scores: 1.25, burst: 1 },
   notWorse: { alpha: 0.05, errorRatio: 1.5, errorRate: 0.005, labelLoss: 0.02 },
 };
 
@@ -96,6 +98,7 @@ export function planProblems({ steps, lookMinutes, alpha, tolerances, notWorse }
   open(tolerances.startFailures, 0.01, 'tolerances.startFailures');
   require(tolerances.verdicts >= 1, `tolerances.verdicts: ${tolerances.verdicts} must be at least 1`);
   require(tolerances.scores >= 1, `tolerances.scores: ${tolerances.scores} must be at least 1`);
+  require(tolerances.burst >= 1, `tolerances.burst: ${tolerances.burst} must be at least 1`);
   open(notWorse.alpha, 1, 'notWorse.alpha');
   require(notWorse.errorRatio > 1, `notWorse.errorRatio: ${notWorse.errorRatio} must be more than 1`);
   open(notWorse.errorRate, 1, 'notWorse.errorRate');

@@ -40,6 +40,8 @@ export function sentenceOf(
     : `Go on to ${percent(next.weight)}: ${calm}, and all ${number(bakeMinutes)} minutes are over.`;
 }
 
+const wholeNumber = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
 const compared = (noun: string, verb: string) => (finding: Finding) =>
   `${share(finding.candidate, noun)} ${verb} with the candidate, ${share(finding.champion)} with the champion`;
 
@@ -92,5 +94,5 @@ function percent(value: number): string {
 }
 
 function number(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
+  return wholeNumber.format(value);
 }

@@ -3,7 +3,7 @@ import {
   type AliasUpdate,
   createAlias,
   type FunctionVersion,
-  route,
+  routeBy,
   updateAlias,
 } from '#domain/rollout/alias-model.ts';
 
@@ -25,8 +25,8 @@ describe('a weighted alias', () => {
 
   it('draws each request for itself', () => {
     const weighted = updateAlias(alias, { additionalVersionWeights: { 2: 0.25 } }, published);
-    expect([0, 0.2499, 0.25, 0.9999].map((random) => route(weighted, random))).toEqual(['2', '2', '1', '1']);
-    expect(route(alias, 0)).toBe('1');
+    expect([0, 0.2499, 0.25, 0.9999].map(routeBy(weighted))).toEqual(['2', '2', '1', '1']);
+    expect(routeBy(alias)(0)).toBe('1');
   });
 
   it('changes its revision with every update, also with one that changes nothing', () => {

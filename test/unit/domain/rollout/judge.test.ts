@@ -46,7 +46,7 @@ describe('the judge', () => {
     [
       'feedback',
       { feedback: [{ candidate: { of: 900, count: 25 }, champion: { of: 900, count: 3 } }] },
-      /25 of 900 verdicts \(2.8 %\) were contradicted by users/,
+      /25 of 200 verdicts \(12.5 %\) were contradicted by users/,
     ],
   ])('takes the candidate out for its %s, and says why', (test, changes, sentence) => {
     const judgement = judge(defaultPlan, evidenceAfter([look(changes)]), atStart);
