@@ -5,10 +5,15 @@ const memorySizeMiBPerVcpu = 1769;
 
 const url = z.url({ protocol: /^https$/, error: 'must be an https:// URL' });
 
+export const stageNames = ['local', 'dev', 'prod'] as const;
+
+/** Where the registry's bucket keeps its models. */
+export const registryPrefix = 'models/';
+
 /** What may be said with `cdk -c name=value`, where everything is text. */
 const contextSchema = z
   .strictObject({
-    stage: z.enum(['local', 'dev', 'prod'], { error: 'must be local, dev or prod: cdk synth -c stage=dev' }),
+    stage: z.enum(stageNames, { error: 'must be local, dev or prod: cdk synth -c stage=dev' }),
     architecture: z.enum(['x86_64', 'arm64']).default('x86_64'),
     /** Image that the classifier's is built on, instead of the Dockerfile's own. */
     baseImage: z.string().min(1).optional(),
@@ -44,7 +49,7 @@ export type TokenIssuer = { issuer: string; audience: string; jwksUri: string; t
 
 /** Everything that differs between deployments; constructs read nothing else. */
 export type StageConfig = {
-  readonly stage: 'local' | 'dev' | 'prod';
+  readonly stage: (typeof stageNames)[number];
   readonly env: { readonly account?: string; readonly region?: string };
   readonly architecture: 'x86_64' | 'arm64';
   /** On an emulator of AWS: functions have names that it can be told beforehand, and what it lacks is left out. */

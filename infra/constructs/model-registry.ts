@@ -2,11 +2,10 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { registryPrefix as prefix } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
 
 export type ModelRegistryProps = { readonly keepsData: boolean; readonly lockDays: number | undefined };
-
-const prefix = 'models/';
 
 /** Registered models: models/<version>/<file>, written once, and models/champion, which says which of them is served. */
 export class ModelRegistry extends Construct {

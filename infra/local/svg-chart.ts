@@ -27,6 +27,7 @@ export function lineChart({ title, x, y, series, marks = [] }: Chart): string {
   const right = width - frame.right;
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">`,
+    `<title>${escapeXml(title)}</title>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     label([frame.left, 24], title, 'font-size="15" font-weight="bold"'),
     ...ticks(xMax).flatMap((tick) => [

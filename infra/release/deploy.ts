@@ -6,6 +6,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { Option } from 'commander';
 import { readChampion } from '#adapters/model-champion.ts';
 import { championName, registryName } from '#adapters/model-location.ts';
+import { registryPrefix } from '../config.ts';
 import { createCommand, exitCodes, runCommand, UsageError } from '../local/command.ts';
 import { newestModelFolder, repositoryRoot } from '../local/model-folder.ts';
 import { readDeployFacts } from './deploy-facts.ts';
@@ -15,7 +16,7 @@ import { openServingFunction } from './lambda-serving-function.ts';
 import { keyVariable } from './model-keys.ts';
 import { openS3Registry, resolveModel } from './resolve-model.ts';
 import { describeStatus, readStatus } from './rollout-status.ts';
-import { deployedStage, readStacks, registryPrefix, reservedConcurrency, type Stage, stageOption } from './stage.ts';
+import { deployedStage, readStacks, reservedConcurrency, type Stage, stageOption } from './stage.ts';
 import { TransferProgress } from './transfer-progress.ts';
 
 type Options = {

@@ -1,16 +1,16 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
+import { parseConfig, type StageConfig, stageNames } from '../config.ts';
 import { askAws, ReleaseRefusedError } from './release-refused-error.ts';
 
-export const stages = ['local', 'dev', 'prod'] as const;
-export type Stage = (typeof stages)[number];
+export type Stage = StageConfig['stage'];
 
-export const stageOption = new Option('--stage <stage>', stages.join(', '))
+export const stageOption = new Option('--stage <stage>', stageNames.join(', '))
   .env('SPAMSHIELD_STAGE')
   .argParser((value: string): Stage => {
-    const stage = stages.find((known) => known === value);
-    if (!stage) throw new InvalidArgumentError(`there are ${stages.join(', ')}.`);
+    const stage = stageNames.find((known) => known === value);
+    if (!stage) throw new InvalidArgumentError(`there are ${stageNames.join(', ')}.`);
     return stage;
   });
 
@@ -18,9 +18,6 @@ export const stageOption = new Option('--stage <stage>', stages.join(', '))
 export function stackNames(stage: Stage): readonly string[] {
   return [`spamshield-${stage}-data`, `spamshield-${stage}-service`];
 }
-
-/** Prefix of models in the registry's bucket. */
-export const registryPrefix = 'models/';
 
 const outputsSchema = z.object({
   FunctionName: z.string(),
@@ -70,10 +67,8 @@ export function deployedStage(stacks: readonly StackState[], stage: Stage): Depl
   throw new ReleaseRefusedError(reason, `Deploy it: npm run deploy -- --stage ${stage}`);
 }
 
-const reserved: Readonly<Record<Stage, number>> = { local: 10, dev: 10, prod: 100 };
-
 /** Executions that the classifier of a stage reserves, unless the context says otherwise. */
 export function reservedConcurrency(stage: Stage, context: readonly string[]): number {
   const given = context.find((value) => value.startsWith('reservedConcurrency='))?.split('=')[1];
-  return given === undefined ? reserved[stage] : Number(given);
+  return parseConfig({ stage, reservedConcurrency: given }).classifier.reservedConcurrency;
 }

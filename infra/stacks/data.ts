@@ -22,7 +22,10 @@ export class DataStack extends Stack {
     this.stores = new Stores(this, 'Stores', { dataKey: this.dataKey, keepsData });
     this.secret = new ServiceSecret(this, 'Secret', { dataKey: this.dataKey, keepsData });
     this.models = new ModelRegistry(this, 'Models', { keepsData, lockDays: modelLockDays });
-    new CfnOutput(this, 'ModelRegistry', { value: this.models.location, description: 'Where models are registered' });
+    new CfnOutput(this, 'RegistryBucket', {
+      value: this.models.bucket.bucketName,
+      description: 'Where models are registered',
+    });
     new CfnOutput(this, 'SecretArn', { value: this.secret.secret.secretArn, description: 'Pepper and receipt keys' });
   }
 }

@@ -2,7 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { ApiFunctions } from '../constructs/api-functions.ts';
-import { Classifier } from '../constructs/classifier.ts';
+import { Classifier, liveAlias } from '../constructs/classifier.ts';
 import { HttpApi } from '../constructs/http-api.ts';
 import { Monitoring } from '../constructs/monitoring.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
@@ -77,10 +77,8 @@ export class ServiceStack extends Stack {
     });
 
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Base of every route' });
-    new CfnOutput(this, 'ClassifierFunction', {
-      value: classifier.lambda.functionName,
-      description: 'Whose alias `live` serves',
-    });
+    new CfnOutput(this, 'FunctionName', { value: classifier.lambda.functionName, description: 'The classifier' });
+    new CfnOutput(this, 'AliasName', { value: liveAlias, description: 'Whose alias serves' });
     new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn, description: 'Where alarms are sent' });
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { functionsOf } from './functions-of.ts';
 import { synthesize, tokens } from './synthesize.ts';
@@ -27,10 +27,5 @@ describe('packaging', () => {
   it('deploys every folder of functions/', () => {
     const folders = readdirSync('functions').filter((name) => !name.startsWith('_'));
     expect(Object.keys(functions).sort()).toEqual(folders.sort());
-  });
-
-  it.runIf(existsSync('layers'))('has no TypeScript in the trees of layers', () => {
-    const files = readdirSync('layers', { recursive: true, encoding: 'utf8' });
-    expect(files.filter((file) => file.endsWith('.ts'))).toEqual([]);
   });
 });
