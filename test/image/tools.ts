@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 /** Folder of the repository, ignored by Git, for what is made once. */
 export const cacheFolder = resolve(import.meta.dirname, '../../.cache/image');
 
-const engines = ['buildah', 'podman', 'runc'] as const;
+/** Debian packages that are named like the command they bring: engines, and what compiles the runtime client. */
+const tools = ['buildah', 'podman', 'runc', 'g++', 'make', 'cmake', 'python3'] as const;
 const clientVersion = '4.0.2';
 
 /** Output of a command. Throws an Error with the command and the words that it failed with. */
@@ -35,7 +36,7 @@ export function installEngines(): void {
       'npm run test:image needs root, to mount layers, to limit memory and to drop rights. Run it as root: sudo -E env "PATH=$PATH" npm run test:image',
     );
   }
-  const missing = engines.filter((name) => !onPath(name));
+  const missing = tools.filter((name) => !onPath(name));
   if (missing.length === 0) return;
   if (!onPath('apt-get'))
     throw new Error(`npm run test:image needs ${missing.join(', ')}, and apt-get to install them with.`);
