@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as environment from '#config/environment.ts';
 import { functionsOf } from './functions-of.ts';
@@ -29,7 +30,13 @@ const unsetInAws = [
 ];
 
 /** Set by the image: the model is in it. */
-const setByImage: Record<string, Record<string, string>> = { classify: { SPAMSHIELD_MODEL: '/opt/model' } };
+const setByImage: Record<string, Record<string, string>> = {
+  classify: Object.fromEntries(
+    readFileSync('functions/classify/Dockerfile', 'utf8')
+      .matchAll(/\b(SPAMSHIELD_\w+)=(\S+)/g)
+      .map(([, name = '', value = '']) => [name, value]),
+  ),
+};
 
 /** The environment of a function as it would be, with something for what only a deployment knows. */
 function variablesOf(functions: ReturnType<typeof functionsOf>, name: string): Record<string, string> {
