@@ -32,9 +32,10 @@ const unsetInAws = [
 /** Set by the image: the model is in it. */
 const setByImage: Record<string, Record<string, string>> = {
   classify: Object.fromEntries(
-    readFileSync('functions/classify/Dockerfile', 'utf8')
-      .matchAll(/\b(SPAMSHIELD_\w+)=(\S+)/g)
-      .map(([, name = '', value = '']) => [name, value]),
+    Array.from(
+      readFileSync('functions/classify/Dockerfile', 'utf8').matchAll(/\b(SPAMSHIELD_\w+)=(\S+)/g),
+      ([, name = '', value = '']) => [name, value],
+    ),
   ),
 };
 
