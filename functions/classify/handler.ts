@@ -35,6 +35,13 @@ const readContext = createContextReader(createDynamoClient(), {
   reputation: environment.reputationTable,
 });
 
+const evaluateRules = createRuleEngine(weightedRules);
+const normalize = createNormalizer(normalization);
+// A pattern's first match builds its automaton: that belongs to the init phase as well, and not to somebody's request.
+evaluateRules({
+  canonical: normalize('Your parcel is held: pay 1.99 at https://post-fee.example/x9 or call 0800 555 010.'),
+});
+
 // Loading belongs to the init phase, and so does the connection to the store. Failures are logged; messages are classified without.
 await Promise.all([
   loadModel().catch((error: unknown) => logFailure('model', error)),
@@ -44,8 +51,8 @@ await Promise.all([
 export const handler = classifyChain({
   service: new SpamShieldService({
     loadModel,
-    evaluateRules: createRuleEngine(weightedRules),
-    normalize: createNormalizer(normalization),
+    evaluateRules,
+    normalize,
     tenancy: {
       keyedHash,
       readContext,
