@@ -20,13 +20,15 @@ export type Classification = {
 
 export type RequestOptions = { body?: unknown; raw?: Uint8Array<ArrayBuffer>; headers?: Record<string, string | undefined> };
 
-/** Asks the deployed API as a caller whom API Gateway knows; the emulator wants to see a signature and believes any. */
+/** Asks the deployed API as a caller whom API Gateway knows: the emulator looks the access key up, and believes every signature. */
 export async function ask<Body = Record<string, unknown>>(
   route: string,
   { body, raw, headers = {} }: RequestOptions = {},
 ): Promise<Reply<Body>> {
   const [method = '', path = ''] = route.split(' ');
-  const all = { authorization: 'AWS4-HMAC-SHA256', 'content-type': 'application/json', ...headers };
+  const { accessKeyId, region } = inject('deployed');
+  const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20261123/${region}/execute-api/aws4_request, SignedHeaders=host, Signature=0`;
+  const all = { authorization, 'content-type': 'application/json', ...headers };
   const response = await fetch(`${apiUrl()}${path}`, {
     method,
     headers: Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])) as [string, string][],
