@@ -34,7 +34,14 @@ describe('the deployed API', () => {
       { body: { messages } },
     );
     const labels = body.results.map((result) => [result.status, result.classification?.label]);
-    expect([status, labels]).toEqual([200, [[200, 'ham'], [400, undefined], [200, 'spam']]]);
+    expect([status, labels]).toEqual([
+      200,
+      [
+        [200, 'ham'],
+        [400, undefined],
+        [200, 'spam'],
+      ],
+    ]);
   });
 
   it('describes itself to anybody', async () => {
@@ -64,11 +71,17 @@ describe('feedback on a deployed classification', () => {
 
   it('refuses a receipt that nobody gave', async () => {
     const { classificationId } = await classify({ text: spam });
-    const forged = `${classificationId.slice(0, -2)}AA`;
-    expect(await giveFeedback({ classificationId: forged, label: 'ham' }, 'forged')).toMatchObject({
-      status: 404,
-      body: { code: 'receipt_unknown' },
-    });
+    // The last 43 characters are the signature.
+    for (const fromEnd of [43, 22, 1]) {
+      const at = classificationId.length - fromEnd;
+      const other = classificationId[at] === 'A' ? 'B' : 'A';
+      const forged = `${classificationId.slice(0, at)}${other}${classificationId.slice(at + 1)}`;
+      expect(await giveFeedback({ classificationId: forged, label: 'ham' }, `forged-${fromEnd}`)).toMatchObject({
+        status: 404,
+        body: { code: 'receipt_unknown' },
+      });
+    }
+  });
   });
 });
 

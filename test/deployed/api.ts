@@ -18,7 +18,11 @@ export type Classification = {
   degraded: string[];
 };
 
-export type RequestOptions = { body?: unknown; raw?: Uint8Array<ArrayBuffer>; headers?: Record<string, string | undefined> };
+export type RequestOptions = {
+  body?: unknown;
+  raw?: Uint8Array<ArrayBuffer>;
+  headers?: Record<string, string | undefined>;
+};
 
 /** Asks the deployed API as a caller whom API Gateway knows: the emulator looks the access key up, and believes every signature. */
 export async function ask<Body = Record<string, unknown>>(
@@ -31,7 +35,10 @@ export async function ask<Body = Record<string, unknown>>(
   const all = { authorization, 'content-type': 'application/json', ...headers };
   const response = await fetch(`${apiUrl()}${path}`, {
     method,
-    headers: Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])) as [string, string][],
+    headers: Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])) as [
+      string,
+      string,
+    ][],
     ...(raw ? { body: raw } : body !== undefined && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
@@ -51,11 +58,7 @@ function apiUrl(): string {
 }
 
 /** A verdict of every part of the service. */
-export async function classify(message: {
-  text: string;
-  sender?: string;
-  userId?: string;
-}): Promise<Classification> {
+export async function classify(message: { text: string; sender?: string; userId?: string }): Promise<Classification> {
   const { status, body } = await ask<Classification>('POST /v1/classify', { body: message });
   expect([status, body]).toMatchObject([200, { degraded: [] }]);
   return body;

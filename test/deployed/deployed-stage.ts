@@ -53,7 +53,10 @@ export async function runCommand(
 }
 
 /** `cdk deploy` of every stack of stage local. */
-export async function deploy(ministack: Omit<MiniStack, 'stop'>, context: readonly string[] = []): Promise<DeployedStage> {
+export async function deploy(
+  ministack: Omit<MiniStack, 'stop'>,
+  context: readonly string[] = [],
+): Promise<DeployedStage> {
   const values = ['stage=local', ...context].flatMap((value) => ['-c', value]);
   const args = ['deploy', '--all', '--require-approval', 'never', '--progress', 'events', ...values];
   await runCommand('npm', ['exec', '--', 'cdk', ...args], commandEnvironment(ministack));

@@ -46,10 +46,15 @@ describe('labels of three users', () => {
     expect(put.status).toBe(200);
     const { classificationId } = await classify({ text: neutral, userId: 'lea' });
     const whole = await readItems();
-    expect(tablesWith(pseudonym, whole).sort()).toEqual(['feedback', 'idempotency', 'reputation', 'texts']);
+    expect(tablesWith(pseudonym, whole).sort()).toEqual([
+      'feedback',
+      'idempotency',
+      'preferences',
+      'reputation',
+      'texts',
+    ]);
 
-    const erase = () =>
-      ask<{ stores: Record<string, string>; backups: { until?: string } }>('DELETE /v1/users/lea');
+    const erase = () => ask<{ stores: Record<string, string>; backups: { until?: string } }>('DELETE /v1/users/lea');
     expect((await erase()).status).toBe(202);
     const done = await eventually(erase, ({ body }) => !Object.values(body.stores).includes('pending'));
     expect(done.body).toMatchObject({
