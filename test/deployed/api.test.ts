@@ -82,7 +82,6 @@ describe('feedback on a deployed classification', () => {
       });
     }
   });
-  });
 });
 
 describe('preferences of a user', () => {

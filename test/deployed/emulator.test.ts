@@ -22,10 +22,7 @@ const lambda = new LambdaClient(clientOptions(deployed));
 describe('the emulator does as AWS does, where these tests rely on it:', () => {
   it('a request without a signature does not reach a function', async () => {
     const refused = await ask('GET /v1/health', { headers: { authorization: undefined } });
-    expect([refused.status, JSON.stringify(refused.body)]).toEqual([
-      403,
-      expect.not.stringContaining('functionVersion'),
-    ]);
+    expect(refused).toMatchObject({ status: 403, body: { code: expect.any(String) } });
   });
 
   it('an access key that it does not know gives no account', async () => {
@@ -37,7 +34,7 @@ describe('the emulator does as AWS does, where these tests rely on it:', () => {
   });
 
   it('a route that is not there is refused in the words of the gateway responses', async () => {
-    expect((await ask('GET /v1/nothing')).status).toBe(403);
+    expect(await ask('GET /v1/nothing')).toMatchObject({ status: 403, type: 'application/problem+json' });
   });
 
   it('an object is written once under a condition', async () => {
