@@ -31,7 +31,8 @@ export class ApiFunctions extends Construct {
       ...common,
       name: 'feedback',
       timeoutS,
-      environment: { SPAMSHIELD_MODEL: bundledModel },
+      // An emulator unpacks functions wherever it likes, and starts them there.
+      environment: { SPAMSHIELD_MODEL: common.config.emulated ? 'model' : bundledModel },
     });
     stores.connect(feedback, {
       feedback: ['GetItem', 'PutItem', 'DeleteItem'],

@@ -64,7 +64,7 @@ export async function preflight(
       look('the stacks cannot be read', rights, facts.stacks),
     ]);
     stacks = found ?? [];
-    if (bootstrap) findings.push(...bootstrapFindings(bootstrap.version, `aws://${account}/${region}`));
+    if (bootstrap) findings.push(...bootstrapFindings(bootstrap.version, `aws://${account}/${region}`, stage));
     // What is deployed has reserved its own already.
     const isFirst = !stacks.some(({ outputs }) => 'FunctionName' in outputs);
     if (isFirst && concurrency !== undefined) findings.push(...concurrencyFindings(concurrency, reservedConcurrency));
@@ -91,13 +91,15 @@ function engineFindings({ wanted, answering }: { wanted: string; answering: read
   ];
 }
 
-function bootstrapFindings(version: number | undefined, environment: string): Finding[] {
+function bootstrapFindings(version: number | undefined, environment: string, stage: Stage): Finding[] {
   if (version !== undefined && version >= bootstrapVersionMin) return [];
   const missing =
     version === undefined
       ? `${environment} is not bootstrapped for CDK`
       : `${environment} is bootstrapped with version ${version}, and ${bootstrapVersionMin} is needed`;
-  return [{ missing, remedy: `Run once: npm exec -- cdk bootstrap ${environment}` }];
+  // CDK synthesises the app even for this, and the app asks for what it deploys.
+  const build = 'npm run build && npm run build:image';
+  return [{ missing, remedy: `Run once: ${build} && npm exec -- cdk bootstrap ${environment} -c stage=${stage}` }];
 }
 
 function concurrencyFindings(unreserved: number, wanted: number): Finding[] {

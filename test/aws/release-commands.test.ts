@@ -105,9 +105,7 @@ describe('npm run rollout and npm run deploy', () => {
     expect(finished).toMatchObject({ code: 5, stdout: '' });
     expect(finished.stderr).toContain('Stage dev cannot be deployed, and nothing was changed:');
     expect(finished.stderr).toContain('`docker` does not answer. Install and start Docker');
-    expect(finished.stderr).toContain(
-      'is not bootstrapped for CDK. Run once: npm exec -- cdk bootstrap aws://000000000000/',
-    );
+    expect(finished.stderr).toContain('npm exec -- cdk bootstrap aws://000000000000/us-east-1 -c stage=dev');
     expect(existsSync('.spamshield/deploy.lock')).toBe(false);
   });
 

@@ -96,7 +96,7 @@ describe('the preflight', () => {
     [
       'no bootstrap stack',
       { bootstrapVersion: async () => undefined },
-      /is not bootstrapped for CDK\. Run once: npm exec -- cdk bootstrap aws:\/\/123456789012\/eu-central-1/,
+      /is not bootstrapped for CDK\. Run once: .*npm exec -- cdk bootstrap aws:\/\/123456789012\/eu-central-1 -c stage=dev/,
     ],
     ['an old bootstrap stack', { bootstrapVersion: async () => 5 }, /bootstrapped with version 5, and 6 is needed/],
     [

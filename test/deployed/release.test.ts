@@ -1,0 +1,77 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GetAliasCommand, GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { imageContextFolder } from '../../infra/image-context.ts';
+import { classify } from './api.ts';
+import { clientOptions, commandEnvironment, deploy, runCommand } from './deployed-stage.ts';
+
+const deployed = inject('deployed');
+const env = commandEnvironment(deployed);
+const rollout = (...args: string[]) =>
+  runCommand('npm', ['run', '--silent', 'rollout', '--', ...args, '--stage', 'local'], env);
+const status = async () => JSON.parse((await rollout('status', '--json')).stdout) as Record<string, unknown>;
+const serving = async () => (await classify({ text: 'Lunch at noon?' })).functionVersion;
+const { FunctionName, AliasName } = deployed;
+const client = new LambdaClient(clientOptions(deployed));
+async function alias() {
+  const found = await client.send(new GetAliasCommand({ FunctionName, Name: AliasName }));
+  return { version: found.FunctionVersion, revision: found.RevisionId };
+}
+
+/** Which image a version has; the digest of the code, by which a release tells codes apart, is not the image's here. */
+async function imageOf(Qualifier: string): Promise<string | undefined> {
+  return (await client.send(new GetFunctionCommand({ FunctionName, Qualifier }))).Code?.ImageUri;
+}
+
+// One story in order: each part goes on from the one before.
+describe('the deployed version', () => {
+  // What the build made, for whoever comes next.
+  afterAll(async () => {
+    await runCommand('npm', ['run', 'build:image'], process.env);
+  });
+
+  it('is the first', async () => {
+    expect(await serving()).toBe('1');
+    expect(await status()).toMatchObject({ version: '1', waits: 'nothing' });
+  });
+
+  it('serves on after a deploy of other code, which waits', async () => {
+    const before = await alias();
+    appendFileSync(join(imageContextFolder, 'handler.mjs'), '\n// other code\n');
+    await deploy(deployed);
+    expect(await alias()).toEqual(before);
+    expect(await serving()).toBe('1');
+    expect(await imageOf('$LATEST')).not.toBe(await imageOf('1'));
+  });
+
+  it('is not replaced by one that was never published', async () => {
+    await expect(rollout('promote', '--version', '9')).rejects.toThrow(/ended with 5:[\s\S]*no published version/);
+    expect((await alias()).version).toBe('1');
+  });
+
+  it('is replaced by what waits, once it is promoted', async () => {
+    const { stderr } = await rollout('promote');
+    expect(stderr).toContain('version 2 serves, after version 1');
+    expect(await serving()).toBe('2');
+    expect(await status()).toMatchObject({ version: '2', lastGood: '1', waits: 'nothing' });
+    expect(await imageOf('2')).not.toBe(await imageOf('1'));
+  });
+
+  it('stays promoted through `npm run deploy`, though the template names the first', async () => {
+    const before = await alias();
+    const args = ['run', 'deploy', '--', '--stage', 'local', '--yes', '-c', 'reservedConcurrency=9'];
+    const { stdout } = await runCommand('npm', args, env);
+    expect(stdout).toContain(deployed.ApiUrl);
+    expect(await alias()).toEqual(before);
+    expect(await serving()).toBe('2');
+    expect(await imageOf('$LATEST')).not.toBe(await imageOf('2'));
+  });
+
+  it('gives way to the one before in a rollback', async () => {
+    const { stderr } = await rollout('rollback');
+    expect(stderr).toContain('version 1 serves, after version 2');
+    expect(await serving()).toBe('1');
+    expect(await status()).toMatchObject({ version: '1' });
+  });
+});
