@@ -110,5 +110,5 @@ export function costTable(stages: Readonly<Record<string, Costs>>): string {
 }
 
 function usd(amount: number | undefined): string {
-  return amount === undefined ? '' : amount.toFixed(2);
+  return amount === undefined ? '–' : amount.toFixed(2);
 }
