@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { registryPrefix as prefix } from '../config.ts';
@@ -10,6 +11,11 @@ export type ModelRegistryProps = { readonly keepsData: boolean; readonly lockDay
 /** Registered models: models/<version>/<file>, written once, and models/champion, which says which of them is served. */
 export class ModelRegistry extends Construct {
   readonly bucket: Bucket;
+  /**
+   * Signs manifests (docs/decisions/0012-signed-models.md). Nobody is granted anything here: who may sign is a right of the pipeline that
+   * trains, who deploys needs to verify, and no function needs either. KMS does not rotate asymmetric keys: docs/deploy.md says how.
+   */
+  readonly signingKey: Key;
   /** As SPAMSHIELD_MODEL_REGISTRY says it. */
   readonly location: string;
 
@@ -26,6 +32,12 @@ export class ModelRegistry extends Construct {
         objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(lockDays)),
       }),
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.signingKey = new Key(this, 'SigningKey', {
+      description: 'SpamShield: signs the manifests of models',
+      keySpec: KeySpec.ECC_NIST_P256,
+      keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     this.location = `s3://${this.bucket.bucketName}/${prefix}`;

@@ -16,7 +16,7 @@ import { openServingFunction } from './lambda-serving-function.ts';
 import { keyVariable } from './model-keys.ts';
 import { openS3Registry, resolveModel } from './resolve-model.ts';
 import { describeStatus, readStatus } from './rollout-status.ts';
-import { deployedStage, readStacks, reservedConcurrency, type Stage, stageOption } from './stage.ts';
+import { deployedStage, readStacks, type Stage, stageConfig, stageOption } from './stage.ts';
 import { TransferProgress } from './transfer-progress.ts';
 
 type Options = {
@@ -32,7 +32,12 @@ const command = createCommand('npm run deploy --', 'Deploys a stage; what serves
   .addOption(
     new Option('--architecture <name>', 'of the classifier').choices(Object.keys(architectures)).default('x86_64'),
   )
-  .option('-c, --context <name=value>', 'further setting of the stage (infra/config.ts); may be repeated', collect, [])
+  .option(
+    '-c, --context <name=value>',
+    'further setting of the stage (infra/config.ts); may be repeated; give all of them at every deploy',
+    collect,
+    [],
+  )
   .option('--yes', 'do not ask before rights are widened')
   .option('--key <key>', `key that the champion is signed with (default: ${keyVariable})`)
   .addHelpText(
@@ -45,10 +50,11 @@ const report = (step: string) => console.error(step);
 await runCommand(command, async () => {
   const { stage, architecture, context, yes, key } = command.opts<Options>();
   if (!stage) throw new UsageError('give --stage, or set SPAMSHIELD_STAGE');
+  const { classifier } = stageConfig(stage, context);
   const cloudFormation = new CloudFormationClient();
   await withDeployLock(join(repositoryRoot, '.spamshield/deploy.lock'), () =>
     deployStage(
-      { stage, architecture, context, asks: !yes, reservedConcurrency: reservedConcurrency(stage, context) },
+      { stage, architecture, context, asks: !yes, reservedConcurrency: classifier.reservedConcurrency },
       {
         facts: readDeployFacts(stage, cloudFormation),
         pullChampion: (bucket) => pullChampion(bucket, key),
@@ -65,7 +71,6 @@ await runCommand(command, async () => {
 });
 
 function collect(value: string, before: string[]): string[] {
-  if (!/^[\w:@/.-]+=./.test(value)) throw new UsageError(`--context ${value}: must be name=value`);
   return [...before, value];
 }
 

@@ -73,7 +73,7 @@ export async function preflight(
   if (account && region && findings.length === 0) return { account, region, stacks };
   const list = findings.map(({ missing, remedy }) => `\n- ${missing}. ${remedy}.`).join('');
   throw new ReleaseRefusedError(
-    `Stage ${stage} cannot be deployed, and nothing was changed:${list}\n`,
+    `Stage ${stage} cannot be deployed, and nothing was changed:${list}\nDo that`,
     'Then deploy again',
   );
 }

@@ -17,7 +17,7 @@ export type Moved = {
 
 export type Report = (step: string) => void;
 
-const statusFirst = 'Look at `npm run rollout -- status`, and decide again';
+const statusFirst = 'Look at `npm run rollout -- status --stage <stage>`, and decide again';
 const publishedShape = /^[1-9]\d{0,9}$/;
 
 /**
@@ -62,7 +62,7 @@ export async function rollback(
   if (target === undefined) {
     throw new ReleaseRefusedError(
       `No version is remembered to have served well before version ${before.version}`,
-      'Choose one of the published versions: `npm run rollout -- promote --version <number>`',
+      'Choose one of the published versions: `npm run rollout -- promote --version <number> --stage <stage>`',
     );
   }
   const { version } = await published(serving, target);
@@ -82,7 +82,7 @@ function assertWhole({ weights, version }: AliasState): void {
   if (!other) return;
   throw new ReleaseRefusedError(
     `A gradual rollout is under way: version ${other[0]} gets ${(other[1] * 100).toFixed(0)} % beside version ${version}`,
-    'Wait for its end, or end it with `npm run rollout -- rollback`',
+    'Wait for its end, or end it with `npm run rollout -- rollback --stage <stage>`',
   );
 }
 

@@ -18,7 +18,7 @@ export async function askAws<T>(what: string, request: () => Promise<T>): Promis
     const { name, message } = cause as Error;
     const remedy = /credential|token|Expired/i.test(name)
       ? 'Sign in to AWS, or set AWS_PROFILE'
-      : 'Nothing more was done; see `npm run rollout -- status`';
+      : 'Nothing more was done; see `npm run rollout -- status --stage <stage>`';
     throw new ReleaseRefusedError(`${what}: ${name}: ${message}`, remedy, { cause });
   }
 }

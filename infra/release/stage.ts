@@ -2,6 +2,7 @@ import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/clien
 import { InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { parseConfig, type StageConfig, stageNames } from '../config.ts';
+import { UsageError } from '../local/command.ts';
 import { askAws, ReleaseRefusedError } from './release-refused-error.ts';
 
 export type Stage = StageConfig['stage'];
@@ -67,8 +68,23 @@ export function deployedStage(stacks: readonly StackState[], stage: Stage): Depl
   throw new ReleaseRefusedError(reason, `Deploy it: npm run deploy -- --stage ${stage}`);
 }
 
-/** Executions that the classifier of a stage reserves, unless the context says otherwise. */
-export function reservedConcurrency(stage: Stage, context: readonly string[]): number {
-  const given = context.find((value) => value.startsWith('reservedConcurrency='))?.split('=')[1];
-  return parseConfig({ stage, reservedConcurrency: given }).classifier.reservedConcurrency;
+/**
+ * The configuration of a stage with further values of its context, name=value. Names with a slash are CDK's own, and left to it.
+ *
+ * @throws UsageError naming the value and what is wrong with it
+ */
+export function stageConfig(stage: Stage, context: readonly string[]): StageConfig {
+  const values = context.map((given) => {
+    const [name = '', ...rest] = given.split('=');
+    if (!/^[\w@/.:-]+$/.test(name) || rest.join('=') === '')
+      throw new UsageError(`--context ${given}: must be name=value`);
+    // A second value would win over the option, and the preflight would have looked at another stage.
+    if (name === 'stage' || name === 'architecture') throw new UsageError(`--context ${given}: give --${name} instead`);
+    return [name, rest.join('=')] as const;
+  });
+  try {
+    return parseConfig({ ...Object.fromEntries(values.filter(([name]) => !name.includes('/'))), stage });
+  } catch (error) {
+    throw new UsageError((error as Error).message, { cause: error });
+  }
 }

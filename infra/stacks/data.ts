@@ -26,6 +26,7 @@ export class DataStack extends Stack {
       value: this.models.bucket.bucketName,
       description: 'Where models are registered',
     });
+    new CfnOutput(this, 'ModelKey', { value: this.models.signingKey.keyArn, description: 'Signs models' });
     new CfnOutput(this, 'SecretArn', { value: this.secret.secret.secretArn, description: 'Pepper and receipt keys' });
   }
 }

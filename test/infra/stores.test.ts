@@ -16,6 +16,7 @@ const statefulIds = {
   StoresIdempotencyTableF4E4437B: 'AWS::DynamoDB::Table',
   SecretA29EB826: 'AWS::SecretsManager::Secret',
   ModelsBucket970C6ADA: 'AWS::S3::Bucket',
+  ModelsSigningKey134F60B7: 'AWS::KMS::Key',
 };
 
 describe('stateful resources', () => {
@@ -114,6 +115,26 @@ describe('the model registry', () => {
       ofType(synthesize({ stage: 'dev', ...context }), 'AWS::S3::Bucket')[0]?.[1].Properties['ObjectLockEnabled'];
     expect(lock({})).toBeUndefined();
     expect(lock({ modelLockDays: '30' })).toBe(true);
+  });
+});
+
+describe('the key that signs models', () => {
+  it('is of P-256, as release commands sign and verify, and an output names it', () => {
+    const keys = ofType(dev, 'AWS::KMS::Key').filter(([, key]) => key.Properties['KeyUsage'] === 'SIGN_VERIFY');
+    expect(keys.map(([, key]) => key.Properties)).toEqual([expect.objectContaining({ KeySpec: 'ECC_NIST_P256' })]);
+    expect(dev.data.toJSON()['Outputs'].ModelKey.Value).toEqual({ 'Fn::GetAtt': [keys[0]?.[0], 'Arn'] });
+  });
+
+  it("leaves it to IAM who may use it, and gives no role of the app's a right to", () => {
+    const [[id, key] = []] = ofType(dev, 'AWS::KMS::Key').filter(([name]) => name.startsWith('ModelsSigningKey'));
+    const policy = key?.Properties['KeyPolicy'] as { Statement: { Principal: unknown }[] } | undefined;
+    expect(policy?.Statement.map(({ Principal }) => JSON.stringify(Principal))).toEqual([
+      expect.stringMatching(/:root/),
+    ]);
+    const policies = [...ofType(dev, 'AWS::IAM::Policy'), ...ofType(dev, 'AWS::IAM::Role')];
+    expect(policies.length).toBeGreaterThan(5);
+    expect(JSON.stringify(policies)).not.toContain(id);
+    expect(JSON.stringify(policies)).not.toMatch(/kms:(?:Sign|Verify|\*)/);
   });
 });
 
