@@ -266,3 +266,18 @@ it('S3 fails when nobody answers', async () => {
   await expect(objects.read('champion')).rejects.toBeInstanceOf(StoreUnavailableError);
   await expect(objects.create('champion', Buffer.from('x'))).rejects.toBeInstanceOf(StoreUnavailableError);
 });
+
+it('a model whose signature was taken away gets one of another key, and keeps its files', async () => {
+  const objects = fakeRegistryObjects();
+  const folder = writeSomeModel(mkdtempSync(join(root, 'rotation-')), version);
+  await keys.sign(folder);
+  await pushModel({ objects, where, folder, key });
+  const next = await strangers.trusted();
+  await strangers.sign(folder);
+  await expect(pushModel({ objects, where, folder, key: next })).rejects.toThrow('its signature does not hold');
+  objects.stored.delete(`${version}/manifest.sig`);
+  const { uploaded } = await pushModel({ objects, where, folder, key: next });
+  expect(uploaded).toEqual(['manifest.sig']);
+  const cacheFolder = join(root, 'rotation-cache');
+  await expect(pullModel({ objects, where, version, key: next, cacheFolder })).resolves.toMatchObject({ version });
+});
