@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { bundleFunction } from './bundle-function.ts';
-import { createCommand, modelOption, runCommand } from './local/command.ts';
-import { newestModelFolder, repositoryRoot } from './local/model-folder.ts';
+import { createCommand, modelFolderOf, modelOption, runCommand } from './local/command.ts';
+import { repositoryRoot } from './local/model-folder.ts';
 
 /** KiB that a bundle may have: a cold start reads all of it. A budget is raised knowingly, with the dependency that needs it. */
 const budgetsKiB: Readonly<Record<string, number>> = {
@@ -28,7 +28,7 @@ const command = createCommand(
 
 await runCommand(command, async () => {
   const { model } = command.opts<{ model?: string }>();
-  const modelFolder = model === undefined ? newestModelFolder() : resolve(model);
+  const modelFolder = await modelFolderOf(model);
   // Folders with an underscore are shared code.
   const names = readdirSync(functionsFolder).filter((name) => !name.startsWith('_'));
   const sizes = await Promise.all(names.map((name) => bundle(name)));

@@ -1,11 +1,10 @@
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import Table from 'cli-table3';
 import { Option } from 'commander';
 import { type Architecture, architectures } from '../../layers/onnxruntime/build.ts';
 import { assembleImageContext, imageContextFolder } from '../image-context.ts';
 import { epochSeconds } from '../reproducible-tree.ts';
-import { createCommand, exitCodes, modelOption, runCommand } from './command.ts';
-import { newestModelFolder } from './model-folder.ts';
+import { createCommand, exitCodes, modelFolderOf, modelOption, runCommand } from './command.ts';
 
 const command = createCommand(
   'npm run build:image --',
@@ -18,7 +17,7 @@ type Options = { arch: Architecture; model?: string };
 
 await runCommand(command, async () => {
   const { arch, model } = command.opts<Options>();
-  const modelFolder = model === undefined ? newestModelFolder() : resolve(model);
+  const modelFolder = await modelFolderOf(model);
   const { identity, sizes } = await assembleImageContext({ architecture: arch, modelFolder });
   const { runtime, code, model: artifact } = sizes;
   const table = new Table({

@@ -54,7 +54,8 @@ export async function deployStage(props: DeployProps, parts: DeployParts): Promi
       'Its own words stand above',
     );
   };
-  await run('bundling the functions', ['run', 'build']);
+  // Feedback normalises with the table of the very model that the image holds.
+  await run('bundling the functions', ['run', 'build', '--', '--model', model]);
   await run('assembling the image', [
     'run',
     'build:image',

@@ -73,3 +73,11 @@ it('refuses a processor that Lambda does not have, and a model that is missing',
   expect(model.code).toBe(3);
   expect(model.stderr).toContain(`${join(scratch, 'nowhere', 'manifest.json')}: is missing`);
 });
+
+it.each(['build-image', '../bundle'])('%s takes a model from a registry only when a key is trusted', async (script) => {
+  const { code, stderr } = await run(script, ['--model', 's3://registry/models/champion'], {
+    env: { SPAMSHIELD_MODEL_KEY: '' },
+  });
+  expect(code).toBe(3);
+  expect(stderr).toContain('s3://registry/models/champion: comes from a registry, and no key is trusted');
+});

@@ -46,7 +46,7 @@ describe('a deploy', () => {
   it('builds bundles and image, then has CDK deploy, without attestations', async () => {
     await deploy();
     expect(ran.map(({ args }) => args)).toEqual([
-      'run build',
+      'run build -- --model ml/models/2026.48.3',
       'run build:image -- --arch arm64 --model ml/models/2026.48.3',
       'exec -- cdk deploy --all --require-approval never -c stage=dev -c architecture=arm64 -c alarmEmail=a@example.org',
     ]);
