@@ -70,9 +70,10 @@ def refuse_another_model(target: Path, manifest: dict) -> None:
 
 
 def run_of(manifest: dict) -> tuple:
-    """What tells one training from another: commit, messages, seed and parameters."""
+    """What tells one training from another: commit, messages, and the parameters of all that learns from them."""
     training = manifest["training"]
-    return training["gitCommit"], training["sha256"], training["parameters"]["seed"], training["parameters"]["train"]
+    learning = {name: training["parameters"][name] for name in ("seed", "train", "ngrams")}
+    return training["gitCommit"], training["sha256"], learning
 
 
 def install(source: Path, target: Path) -> None:

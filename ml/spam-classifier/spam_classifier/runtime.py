@@ -1,6 +1,7 @@
 """The artifact in Python, one message at a time: what serving does."""
 
 import json
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -43,8 +44,12 @@ class Model:
 
     def score(self, canonical: str) -> float:
         """Calibrated P(spam) of one canonical text."""
-        calibration = json.loads((self.folder / "ensemble.json").read_text(encoding="utf-8"))["calibration"]
-        return float(calibrated(self.evidence(canonical), calibration))
+        return float(calibrated(self.evidence(canonical), self._calibration))
+
+    @cached_property
+    def _calibration(self) -> dict[str, float]:
+        # Read when it is first needed: the stage that fits it asks for evidence alone.
+        return json.loads((self.folder / "ensemble.json").read_text(encoding="utf-8"))["calibration"]
 
 
 def open_session(path: Path, threads: int = 1) -> ort.InferenceSession:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sklearn.linear_model import LogisticRegression
 
 from spam_classifier.ngrams import LETTERS_BASIS, WORDS_BASIS, Ngrams, features, fit
 from spam_classifier.params import NgramsParams
@@ -50,10 +51,15 @@ def test_a_fit_separates_what_it_has_seen_and_survives_its_file(tmp_path: Path) 
     assert Ngrams.from_file(path).margins(ham + spam).tolist() == margins.tolist()
 
 
-def test_rounding_the_weights_moves_a_margin_by_less_than_half_a_unit_for_each_feature() -> None:
-    text = "claim your prize"
-    ngrams = fit([text, "see you"], np.array([True, False]), PARAMS)
-    found = features(text, PARAMS.letters, PARAMS.words, PARAMS.bits)
-    exact = ngrams.intercept + ngrams.scale * ngrams.weights[found].astype(float).sum() / np.sqrt(len(found))
-    assert ngrams.margin(text) == pytest.approx(exact)
+def test_rounding_the_weights_moves_a_margin_by_at_most_half_a_unit_for_each_feature() -> None:
+    texts = ["claim your prize", "see you at noon", "you won a prize", "home by noon"]
+    labels = np.array([True, False, True, False])
+    matrix = np.zeros((len(texts), 2**PARAMS.bits))
+    for row, text in zip(matrix, texts, strict=True):
+        found = features(text, PARAMS.letters, PARAMS.words, PARAMS.bits)
+        row[found] = 1 / np.sqrt(len(found))
+    exact = LogisticRegression(C=PARAMS.inverse_regularization, solver="liblinear").fit(matrix, labels)
+    ngrams = fit(texts, labels, PARAMS)
+    bounds = ngrams.scale / 2 * np.sqrt((matrix > 0).sum(axis=1))
+    assert (np.abs(ngrams.margins(texts) - exact.decision_function(matrix)) <= bounds).all()
     assert np.abs(ngrams.weights).max() == 127
