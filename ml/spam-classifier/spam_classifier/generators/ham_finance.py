@@ -60,7 +60,7 @@ ONE_TIME_CODE = """
 @ GB IE AU
 - {bank} will NEVER ask you for this code. Only use it to confirm {amt:10-800} at {merchant}: {otp}. If this isn't
   you, call the number on the back of your card.
-@ validation any
+@ any
 - Please type {otp} into {app} to finish linking your phone. The number stops working after {int:3-10} minutes.
 - PIN for today's session: {code6}. Generated for {name} on {date}.
 - A login from a browser in {city} is waiting. Tap approve in the {app} app or key in {otp}. No action needed if it
@@ -71,9 +71,23 @@ ONE_TIME_CODE = """
 - {code6} - {shop} sign-in
 - Voting in the residents' association election is open. Your personal access key is {ref}; it can be used one time.
 - Your locker at {street} is ready. Key in {code6} on the screen, door {int:2-40} will open.
-@ validation IN NG KE ZA
+@ IN NG KE ZA
 - Txn password {otp} generated at {time} for {amt:10-300} beneficiary transfer. Bank officials never ask for this.
   {bank}
+@ validation any
+- Use {otp} as {app} account security code
+- OTP {otp} to add payee {name} {last}, a/c {tail}. Ref {refn}. Valid {int:3-5} mins. {bank} staff will not ask for
+  it.
+- {bank}: passcode {otp} for online card purchase {amt:15-700} {merchant}. Card {tail}.
+- {telco} My Account login PIN {otp}. Expires in {int:5-20} mins.
+- {food}: order {ref} arriving. Give PIN {code4} to the rider.
+@ validation IN
+- OTP for Aadhaar (XX{l4}) is {code6} (valid for 10 mins). UIDAI does not call for OTP. Call 1947 for info. -UIDAI
+@ validation SG
+- Singpass SMS OTP: {code6}. It expires at {time}. Do not disclose it to anyone.
+@ validation GB IE AU
+- {shop} account verification. The code you need to enter is {otp}. If you haven't tried to sign in, you don't need to
+  do anything.
 """
 
 BANK_ALERT = """
@@ -147,7 +161,7 @@ BANK_ALERT = """
 @ SG
 - {bank}: You have received {amt:10-400} via PayNow from {name} {last} on {date} {time}. Ref {ref}
 - Dear Customer, GIRO deduction of {amt:30-200} to {power} will be made on {date2}. - {bank}
-@ validation any
+@ any
 - Money in! {name} {last} has just paid you {amt:20-700}. Your {bank} balance is now {amt2:700-5000}.
 - Our records show account {tail} has had no activity for 12 months. Make any payment before {date2} to keep it
   open. {bank}
@@ -157,11 +171,29 @@ BANK_ALERT = """
 - {name}, as you asked, your overdraft limit is {round:200-900} from today.
 - Interest of {amt:1-40} was added to your savings pot on {date}. {bank}
 - Recurring transfer to "{holiday}" failed: insufficient funds. We'll retry {day2}. {bank}
-@ validation IN
+@ IN
 - Alert: INR {n:20-400} spent via UPI to {merchant} from {bank} a/c {tail}. UPI ID txn no {refn}. To report fraud
   dial {phone}
-@ validation NG
+@ NG
 - DEBIT: {amt:2-90} from {tail}; remark: {name}-{name2}; available: {amt2:30-600}. {bank} cares: don't disclose PIN
+@ validation any
+- {bank}: Acct {tail} available bal {amt:200-4000} as of {date} {time}.
+- Low balance alert: your {bank} acct {tail} is under {round:50-200}. Bal {amt:5-49}.
+- {bank}: online & mobile banking will be down for maintenance from 12am to 5am on {date2}. Cards and ATMs will work.
+- {name} {last} was added to your payees on {date}, {time}. Didn't do this? Call the number on your card. {bank}
+@ validation US CA
+- {bank} Alert: Direct deposit of {amt:600-3000} posted to acct {tail} on {date}. Msg & data rates may apply.
+@ validation IN
+- Dear UPI user, A/c X{l4} debited by Rs.{n:2-300} on {date} trf to {name} {last} Refno {refn}. If not u, call {phone}
+  -{bank}
+@ validation NG
+- Acct:20{int:1-9}****{int:100-999}{nl}DT:{date} {time}{nl}NIP/{name} {last}/TRF{nl}DR
+  Amt:NGN{n:5-100}{nl}Bal:NGN{n:110-900}
+@ validation GB IE
+- {bank}: We couldn't pay your Direct Debit of {amt:12-150} to {telco} today as there wasn't enough money in account
+  {tail}. Pay in by 2pm and we'll try again.
+@ validation KE
+- Dear {name}, KES {n:50-900} has been deposited to your A/C {tail} at {city} branch on {date}. Ref {ref}. {bank}
 """
 
 CARD_ALERT = """
@@ -228,7 +260,7 @@ CARD_ALERT = """
 @ PH
 - {bank}: {amt:10-400} was charged to your card {tail} at {!merchant} on {date}. If you did not make this, call
   {phone}. Never share your OTP.
-@ validation any
+@ any
 - Heads up {name}: {merchant} just charged you {amt:3-200}. Tap the app if it looks wrong.
 - Online payments are now switched off for card {tail}, as you requested at {time}. {bank}
 - Your replacement card and PIN come in separate envelopes. Expect them by {date2}. {bank}
@@ -237,6 +269,20 @@ CARD_ALERT = """
 - Autopay scheduled: {amt:40-700} from your account on {date2} toward card {tail}.
 - {amt:40-700} purchase at {shop} converted to {int:3-12} instalments. First one is due {date2}. {bank}
 - {bank} dispute update: case {ref} closed in your favour, {amt:20-400} returned to card {tail}.
+@ validation any
+- {bank} card {tail}: {amt:3-90} {merchant} {city}, {date} {time}. Avail {amt:200-3000}
+- Declined: {amt:10-400} at {merchant}. Incorrect PIN entered on card {tail}. {bank}
+- {bank}: Card {tail} stmt bal {amt:300-2000}. Min due {amt:20-60} by {date2}. Pls ignore if paid.
+- {merchant} has refunded {amt:5-120} to your {bank} card {tail}. Allow {int:2-5} working days for it to show.
+- Your replacement {bank} debit card is in the post. Allow {int:5-7} working days. Your PIN has not changed.
+@ validation US CA
+- FreeMsg {bank} Fraud Dept: Did you use card {tail} at {merchant} for {amt:40-900} on {date}? Reply YES or NO. STOP
+  to opt out
+@ validation IN
+- INR {n:4-400} spent using {bank} Card XX{l4} on {date} at {merchant}. Avl Limit: INR {n:900-9000}. If not you, SMS
+  BLOCK {l4} from regd mobile.
+@ validation ZA
+- {bank}: CHEQ{l4}, Pur, {date} {time}, {merchant} {city}, R{n:5-150}, Available R{n:200-2000}. Help {phone}
 """
 
 WALLET_ALERT = """
@@ -290,7 +336,7 @@ WALLET_ALERT = """
 - {wallet}: you paid {amt:3-60} to {merchant}. Show this text at the till if asked. Ref {ref}
 @ SG US CA AU
 - {wallet}: payment of {amt:5-120} to {merchant} on {date} {time}. Reference {ref}.
-@ validation any
+@ any
 - {emoji} {name} chipped in {amt:5-80} to "Birthday dinner". {int:2-6} of 8 friends have paid. {wallet}
 - Receipt no {refn}. From: you. To: {name} {last}. Sum: {amt:5-300}. Status: done. {wallet}
 - Your money was returned because {name} did not claim it within {int:3-14} days: {amt:5-200}. {wallet}
@@ -298,6 +344,20 @@ WALLET_ALERT = """
 - Limit reached. Add your {id_doc} in the {wallet} app to keep sending money, or wait until {month2}.
 - Your savings goal hit {int:50-95}%. Keep going! {wallet}
 - Bill paid through {wallet}: {power}, {amt:20-150}, token or receipt {refn}.
-@ validation KE NG ZA PH IN
+@ KE NG ZA PH IN
 - {wallet} TxnID {refn}: {amt:5-300} received from {name} {last}. Balance: {amt2:300-900}. Thank you.
+@ validation any
+- {wallet}: {name} {last} sent you {amt:5-200}. The money is available now.
+- Payment to {merchant} {amt:3-80} successful. {wallet} txn {refn}, {date} {time}.
+- {wallet}: top-up of {amt:10-200} from card {tail} failed. You have not been charged. Please try another card.
+- {name} {last} requested {amt:5-90} on {wallet} for "{month} rent split". Open the app to pay or decline.
+@ validation KE
+- TID:{ref}. Sent Ksh {n:5-200} to {!name} {!last} {mob} on {date} {time}. Bal Ksh {n:10-300}. {wallet}
+@ validation PH
+- You have received PHP {n:5-200} from {name} {last} via InstaPay. Ref. No. {refn}. Your new {wallet} balance is PHP
+  {n:210-900}. {date} {time}
+@ validation NG
+- Credit: NGN{n:5-200}{nl}From: {!name} {!last}{nl}Desc: Transfer{nl}Bal: NGN{n:210-900}{nl}{date}. {wallet}
+@ validation AU
+- {wallet}: your next payment of {amt:10-90} for {merchant} is due {date2}. We'll charge card {tail} automatically.
 """

@@ -48,7 +48,7 @@ SCHOOL = """
   bless. {place} School
 @ SG PH AU
 - {place} School: {name} has tuition class cancelled today, dismissal at {time2}. Please acknowledge.
-@ validation any
+@ any
 - Muddy field day! Old trainers, spare socks, big smiles. Year {int:1-6}
 - {name} forgot a lunchbox again. It's fine, we've lent a plate. No need to come in. {last}, class teacher
 - Governors' vacancy: any parent can stand. Letters back in the box before {date2}.
@@ -56,6 +56,18 @@ SCHOOL = """
 - Lockdown drill went well today. If your child mentions it, it was only practice.
 - Scholarship interview moved to room {int:2-40}, {time}, same day. Bring two drawings. {city} Academy
 - Choir costs {amt:5-30} this {term}; families who find that hard can have a word with me privately. Ms {last}
+@ validation any
+- {place} {school}: {name} is marked absent today {date} and we have had no call. Pls ring {tel} or reply with reason.
+- School closed tomorrow, no water on site. Work is on the class page. {place} {school}
+- Dear Parent, {term} fees balance for {name} {last} is {amt:80-600}. Kindly clear by {date2}. Accounts Office,
+  {place} {school}
+- Buses from the {city} trip are stuck in traffic, now back about {time}. Collect from main gate.
+- Hi its the school office, {name} has been sick in class. Can someone collect please? {tel}
+- Bus {int:2-24} is running {int:15-40} min late this afternoon. {place} {school} Transport
+- Head lice reported in Grade {int:1-5}. Please check your child's hair tonight. Thank you, school nurse
+@ validation IN PH SG
+- PTM for Class {int:1-9}(A|B|C) on {date2}, 9am to 12 noon. Collect progress report from class teacher. {place}
+  {school}
 """
 
 EMPLOYER = """
@@ -104,7 +116,7 @@ EMPLOYER = """
 @ NG KE ZA
 - Good day {name}. You are invited for an aptitude test at {employer}, {city}, on {date} by {time}. Come with your
   {id_doc}. It is free.
-@ validation any
+@ any
 - New starter {name} joins us {day2}; please say hi and show the way to the coffee.
 - Keys to the stock room are with security tonight. Lock up after {time2}, set the alarm.
 - Your probation review went well, letter to follow. Well done! {last}
@@ -113,6 +125,18 @@ EMPLOYER = """
 - We counted the vote on the new shift pattern: {int:20-60} in favour, {int:3-15} against. It begins {date2}.
 - Job alert you saved: night porter, {city}, permanent. Closing {date2}. Unsubscribe in your profile.
 - Lost the big customer this morning, no panic, all hands meeting {time}. {name}
+@ validation any
+- Shift avail {day} {int:6-9}am-{int:3-6}pm {place}. Reply Y to take it. {employer} Rostering
+- {employer}: {month} payslip is on the portal. Queries to payroll by {date2}.
+- Hi {name}, confirming interview {date} {time} at our {city} office. Ask for {name2} at reception, bring {id_doc}.
+  HR, {employer}
+- guys pls clock in before 9 tmrw, auditors in. {name}
+- Site shut tomorrow, high wind. Dont come in, you'll be paid 4 hrs. {name}, {employer}
+- {name} can u cover {name2} {day} late shift? she's off sick
+- Leave {date} to {date2} approved. Balance {int:3-18} days. {employer} HR
+- Dear {name}, thank you for applying to {employer}. Unfortunately we won't be taking your application further this
+  time.
+- Your {id_doc} copy on file expires {month}. Bring the new one to the HR desk, {city}. {employer}
 """
 
 PERSONAL = """
@@ -189,7 +213,7 @@ PERSONAL = """
 - Kettle's on, come round whenever x
 @ ZA
 - Braai at ours {day}, {time}. Bring your own meat, we've got salads sorted
-@ validation any
+@ any
 - Left the casserole in your fridge. 180 degrees, half an hour.
 - haha stop, I'm in a meeting
 - Grandad wants to know what a QR is. Your turn.
@@ -200,4 +224,14 @@ PERSONAL = """
   Anyway. Night
 - Choir at seven, lifts from the corner, wear black
 - Bought the dress!! it was {pct} off, I nearly cried
+@ validation any
+- just landed, waiting for bags. where r u parked
+- Can you get milk and bread on way home, no rush x
+- Happy birthday {name}!! Have a great day, see you {day}
+- {name} its {dad}. Ring me when you finish work. Nothing bad
+- running {int:10-40} mins late, traffic on {street} is mad
+- Did u pay {name} back for the {football} tickets? she's asking. it was {round:20-60} each
+- Hi {name}, {name2} from no {int:3-90}. Your car alarm is going off again
+- Mass for gran is {day} {time} at St Mark's, then back to the house. Let {name} know will you
+- new phone but same number, ignore the missed call from last nite was just testing it
 """

@@ -50,7 +50,7 @@ DELIVERY = """
   choose one at {carrier.url}
 @ US CA
 - {carrier}: Package {track} was delivered to mailbox at {time}. Reply STOP to cancel alerts.
-@ validation any
+@ any
 - Two boxes of {int:2-6} reached our warehouse this morning. The remaining items follow later this week. {shop}
   customer care
 - It's at the door 📦 {carrier} dropped off {track} just now.
@@ -62,6 +62,21 @@ DELIVERY = """
   5 minutes. {carrier}
 - Held at the border: {track} is with customs for a routine check. You'll hear from us by letter only if a charge is
   due. {carrier}
+@ validation any
+- {carrier}: {track} arriving today {window}. Your driver is {name}.
+- Shipped: {shop} order #{refn} is with {carrier}, tracking no. {track}. Est. delivery {date2}.
+- {carrier}: Delivered {date} {time}. Left with: (reception|security|{neighbour} at no. {int:2-60}|household member).
+- No one was in at {time} so your {parcel} {track} is back at the {place} depot. We'll try again next working day.
+  {carrier}
+- {carrier} {track} can be collected from {merchant}, {street} until {date2}. Bring {id_doc} and code {code6}.
+@ validation IN
+- {shop}: Order {refn} is out for delivery via {carrier} agent {name} {mob}. COD amount Rs.{n:8-90}. UPI or cash
+  accepted.
+@ validation IN NG KE ZA PH
+- Hi am the {carrier} guy, im at ur gate w a parcel pls come down
+@ validation US CA AU GB
+- Your {shop} delivery has been rescheduled to {date2} because of (weather|a vehicle breakdown|high volumes) in the
+  {city} area. No action needed.
 """
 
 APPOINTMENT = """
@@ -118,7 +133,7 @@ APPOINTMENT = """
 @ AU IE
 - {name}, you have an appt with Dr {last} on {date} at {time}. Please reply Y to confirm. Gap fee applies if you
   don't attend. {place} Medical Centre
-@ validation any
+@ any
 - Just to say we've pencilled you in with {name2} for {day2}, same chair as always. {place} Barbers
 - Scan letter in the mail. Date offered: {date2}, {time}. If it doesn't suit, phone radiology between 9 and 4 on
   {tel}.
@@ -128,6 +143,19 @@ APPOINTMENT = """
 - Please don't come in if you have a cough or fever; phone us on {tel} and we will switch your {day} visit to a
   telephone consultation.
 - Consent form missing for {name}'s procedure on {date2}. Sign it at reception or we'll have to postpone.
+@ validation any
+- REMINDER: {name}, Dr {last}, {date} {time}, {place} {surgery}. Reply C to confirm or R to reschedule.
+- {place} Dental: hygienist {day} {date} {time}. Please give 24h notice to cancel. {tel}
+- Dr {last} has reviewed your blood results. All normal, no follow up needed. {place} {surgery}
+- Bella is due for her annual booster and check-up in {month}. To book call {place} Vets {tel}.
+- Hi {name}, ur booked w {name2} at {place} Hair {day} {time}. Text back if u need to change it.
+- {place} Motors: {plateno} booked for service {date}. Drop off by 8.30am, ready about {time}. {tel}
+@ validation GB IE
+- {place} Hospital: Outpatient appt {date} {time}, Clinic {int:1-9}, Level {int:1-4}. Can't attend? Ring {tel} so we
+  can offer it to someone else.
+@ validation AU US CA SG
+- Telehealth appt {date} {time} with Dr {last}. The doctor will phone from a private number, please keep your phone
+  on.
 """
 
 PHARMACY = """
@@ -167,7 +195,7 @@ PHARMACY = """
 @ IN SG PH NG KE ZA
 - Dear customer, your order no. {refn} from {pharmacy} is packed. Bill amount {amt:5-80}. Kindly collect from
   {street} store.
-@ validation any
+@ any
 - Script done! Pop in before {time2}, ask for {name2} at the counter. {pharmacy}
 - Doctor said no to this refill without a visit, sorry. Please see them first. {pharmacy}
 - Dosette box for {name} {last}: week starting {date} delivered to {neighbour} at no. {int:2-80}.
@@ -176,6 +204,22 @@ PHARMACY = """
 - Insulin pens must stay between 2 and 8C. Our van reaches you {window}; please be in to sign.
 - Price update before you come: item {ref} costs {amt:5-60} after cover. {pharmacy}
 - Hay fever tablets you reserved are under your surname till {day2}.
+@ validation any
+- {pharmacy}: Rx {int:1000000-9999999} is ready. {street} store, open till {int:6-9}pm today.
+- {pharmacy} {place}: the item we owed you has come in. Please bring your slip.
+- Flu vaccine for {name} {last}: {date} {time}, {pharmacy} {street}. Wear short sleeves pls.
+- Order {refn} with {pharmacy} has been dispatched. Someone over 18 must sign with {id_doc}.
+@ validation US CA
+- {pharmacy}: refill for {!name} due {date2}. Reply 1 to refill, 2 to skip. Txt HELP for help, STOP to quit.
+@ validation GB
+- We've received your NHS prescription for {!name}. We will text you when it is ready to collect, please don't come in
+  before. {pharmacy}, {street}
+@ validation AU IE
+- {name}, no repeats left on your script for (Metformin|Ventolin|Sertraline|Ramipril). You'll need a new one from your
+  GP. {pharmacy} {place}
+@ validation IN PH NG KE ZA SG
+- Your medicine is out of stock at our {city} branch, expected {date2}. Call {tel} to have it sent from another store.
+  {pharmacy}
 """
 
 TRAVEL = """
@@ -225,7 +269,7 @@ TRAVEL = """
   {id_doc}.
 @ SG AU US CA
 - Traffic alert: {street} closed {window} on {date}. Use another route. Info {tel}
-@ validation any
+@ any
 - Wheels down! Welcome back. Baggage belt {int:1-12}.
 - Your host {name} says: spare key under the blue pot, bins go out {day}. Enjoy the place!
 - Weather is closing in on {city}. You may move your trip to any day until {date2} without a fee; no need to call.
@@ -234,6 +278,22 @@ TRAVEL = """
 - Shuttle {int:2-9} leaves the hotel every half hour from {time}. Ask reception if you need a baby seat.
 - Passport expiring within 6 months? Check entry rules before {date2}. This is a courtesy note for booking {ref}.
   {airline}
+@ validation any
+- {airline} {int:100-999} to {dest} {date}: delayed, new departure {time}. We are sorry.
+- Online check-in now open for {airline} ref {ref}, {dest} {date2}. Bag drop closes 45 min before departure.
+- Gate change: flight {int:100-999} {dest} now boarding at gate {int:1-40}. {airline}
+- {place} Hotel {dest}: resv {ref} confirmed, {date} to {date2}, {int:1-2} room. Check-in from 3pm.
+- Bag tag {int:100000-999999} did not make your flight. It will be delivered to the address you gave our desk by
+  {date2}. {airline} Baggage
+- {ride}: {name} is {int:1-6} min away, {plateno} ((white|grey|black|silver) Toyota)
+@ validation GB AU
+- {rail}: the {time} from {city} is cancelled due to (a signal fault|a shortage of train crew|a trespass incident).
+  Tickets accepted on the next service.
+@ validation KE NG ZA PH
+- Ticket {ref}: {city} to {dest} {date} {time}, seat {int:1-52}. Report 30 mins before. 1 bag 20kg free.
+@ validation IN
+- PNR:{int:1000000000-9999999999},TRN:{int:11001-22999},DOJ:{date},3A,DP:{time},{name}+1,B{int:1-6}
+  {int:1-64},{int:1-64}
 """
 
 UTILITY = """
@@ -289,7 +349,7 @@ UTILITY = """
 - {power}: your direct debit of {amt:40-200} will be taken on or after {date2}. Nothing to do.
 @ SG
 - {power}: your utilities bill of {amt:40-200} for {month} is ready in the app. GIRO deduction on {date2}.
-@ validation any
+@ any
 - Lights flickering? We're testing the line near {street} till {time2}.
 - {name}, your account is in credit by {amt:20-200}. Leave it there for winter or ask us to send it back, up to you.
   {power}
@@ -298,6 +358,23 @@ UTILITY = """
 - Please move parked cars from {street} before {day2}; we are replacing pipes under the road.
 - Payment plan agreed. {int:3-12} instalments of {amt:10-60}, first on {date2}. Miss two and the plan ends. {power}
 - Sewer works finished early. The road reopens at {time}. Thank you for your patience.
+@ validation any
+- {power}: Outage reported in {place} & {street}. Crew on site. Est restore {time2}. We will text updates.
+- {telco}: 80% of your monthly data used. Resets {date2}.
+- {water}: planned works on {street} {date2}, 9am-3pm. Water will be off. Please store some before.
+- {telco} technician visit {date} {window}. An adult must be at home. Reply 1 to confirm 2 to change
+@ validation US CA AU SG
+- {power} acct {tail}: bill {amt:30-220} due {date2}. AutoPay is on.
+@ validation KE
+- KPLC Mtr:{refn}{nl}Token:{token20}{nl}Date:{date} {time}{nl}Units:{int:8-90}.{int:1-9}{nl}Amt:Ksh {n:5-60}
+@ validation IN
+- {power} Consumer No {int:100000000000-999999999999}: {month} bill Rs.{n:10-150}, units {int:60-420}, due dt {date2}.
+  Ignore if paid.
+@ validation GB IE AU
+- It's time to send {power} your meter reading. Text back READ and the numbers by {date2}, or we'll estimate your
+  bill.
+@ validation NG ZA
+- {power}: fault on the {place} 11kV feeder. Technicians are working on it. {tel} for complaints.
 """
 
 SERVICE_TEXT = """
@@ -344,7 +421,7 @@ SERVICE_TEXT = """
 - {telco}: you have {int:100-900}MB left, valid till {date2}. Dial *{int:100-999}# to check balance.
 @ PH SG
 - {telco}: your postpaid bill of {amt:20-90} is due on {date2}. Kindly disregard if paid.
-@ validation any
+@ any
 - Car wash finished, bay {int:1-9}. Keys at the till.
 - Number {int:20-150}, please go to desk {int:1-9}.
 - We've fixed the bug you reported on {date}. Update {stream} to get it. Cheers, {name} in support
@@ -353,6 +430,17 @@ SERVICE_TEXT = """
 - Piano tuned, invoice {amt:60-150} in your inbox. {name} {last}
 - Reward unlocked by your {int:8-10} stamps: the next coffee is on us, no expiry. {place} Coffee
 - {telco}: spend cap of {round:20-60} reached, so premium calls are off until {date2}.
+@ validation any
+- Table for {int:2-8} at {place} Grill {day} {date} {int:6-8}.30pm confirmed. Reply CANCEL if plans change.
+- {place} Library: {int:2-5} items due {date2}. Renew online or call {tel}.
+- Your phone is fixed, new screen fitted. {amt:30-120} to pay on collection, we're on {street} till 6
+- {place} Fitness: membership fee {amt:15-60} will be taken {date2}. Freeze or cancel at the front desk.
+- Parking {plateno} zone {code4} ends {time2}.
+- Hi, {name} from {place} Plumbing. Running late from last job, with you about {time}. Ok?
+- {place} Insurance Brokers: policy {ref} renewed to {month} next year, docs sent by email. Thanks for staying with
+  us.
+@ validation US GB AU PH
+- {toll}: auto top-up {amt:10-40} processed {date}. Bal {amt:41-80}.
 """
 
 SECURITY_NOTICE = """
@@ -408,7 +496,7 @@ SECURITY_NOTICE = """
 - NTC: Huwag magbigay ng OTP. Do not click links from unknown senders. Report scams on {phone}.
 @ US CA AU IE
 - {bank} fraud tip: caller ID can be faked. If a caller rushes you, hang up, then dial the number on your card.
-@ validation any
+@ any
 - Heads-up: a copy of your {app} data was requested. It will be ready in about {int:2-5} days. Cancel it in settings
   if it wasn't you.
 - Hi all, a fake profile of the club treasurer is asking for gift cards. It isn't {name}. Don't pay, just report it.
@@ -418,6 +506,19 @@ SECURITY_NOTICE = """
 - Our offices got calls from people selling "{bank} insurance refunds". They are not ours. We don't cold call.
 - Passkey added: {name}'s phone. Remove it under Security if you don't know it. {app}
 - Your old handset was unpaired from {bank} mobile banking at {time}, reason: you signed in on another one.
+@ validation any
+- {app}: new login near {city}, (Chrome on Windows|Safari on iPhone|Android app), {date} {time}. If it was you,
+  nothing to do.
+- {bank}: your online banking password was changed {date} {time}. Not you? Call the number on your card.
+- {app}: two-step verification is now on for your account.
+- {telco}: we got a request to move your number to a new SIM. If you did NOT ask for this reply NO.
+- {wallet} is now registered on a new phone. If you did not do this, open the app on your old phone and choose Lock.
+- {bank}: fraudsters are calling customers and asking them to move money to a "safe account". We will never do this.
+  Hang up.
+@ validation SG
+- {bank}: beware of callers posing as bank or govt officers. If unsure hang up and call the ScamShield Helpline 1799.
+@ validation IN
+- Do not enter UPI PIN to receive money. Never share OTP, CVV or PIN. Report cyber fraud on 1930. -{bank}
 """
 
 GOVERNMENT = """
@@ -474,19 +575,48 @@ GOVERNMENT = """
 @ CA
 - Service Canada: your appointment is on {date} at {time}, {city}. Bring two pieces of ID.
 - Alert Ready: amber alert for {city}. Grey SUV, plate {plateno}. If seen call 911. Do not approach.
-@ validation US GB AU CA
+@ US GB AU CA
 - Street sweeping on {street} this {day}. Move your car by {time} or it may be towed. Public Works
 - Planning notice: {int:4-60} {street}. Comments welcome until {date2} at the town hall.
 - Registrar's office: the certificate you ordered ({ref}) was sent this morning. Nothing more to pay.
-@ validation ZA CA SG IE
+@ any
 - {tax}: your assessment for {int:2023-2025} has been issued. Sign in the usual way, by typing the address yourself,
   to see it.
 - {tax} never sends links or asks for card numbers by text message. You owe nothing at this time.
 - Your statement of account has changed. Amount now due: {amt:50-900}, by {date2}. Pay through your own banking app.
   {tax}
-@ validation IN NG KE PH
+@ IN NG KE PH
 - Census enumerator {name} {last} will visit your street on {day}. Official badge carried. Answers are confidential.
 - Public notice: water tanker at {street} {window} daily till the pipeline is repaired. Municipal office, {city}
 - Land office: file {ref} is at the verification desk. Visit with the originals, no agent is needed.
 - Heavy rain tomorrow. Schools in {city} are closed by order of the local government. Stay home if you can.
+@ validation US
+- {place} County Elections: your mail ballot was received {date} and accepted. No further action needed.
+- Jury service: Group {int:100-900} must report {date2} 8:00 AM, {place} County Courthouse. Bring your summons.
+@ validation GB
+- HM Passport Office: we have received your documents for application {int:100000000-999999999}. We'll text you when
+  it's approved.
+- {place} Council: bin collections are one day later next week. Put out recycling by 6am.
+@ validation AU
+- You have a new message in your myGov Inbox. Sign in by typing the address into your browser. Services Australia
+@ validation SG
+- gov.sg{nl}IRAS: Your income tax bill is ready. Log in to myTax Portal to view it.
+@ validation ZA
+- Dept of Home Affairs: your Smart ID card is ready for collection at {city}. Bring your {id_doc} or receipt. Ref
+  {ref}
+- SARS: your return has been assessed. View your ITA34 on eFiling or the MobiApp.
+@ validation KE
+- Your ID application {refn} is ready. Collect at Huduma Centre {city} with your waiting card. No charges.
+@ validation NG
+- FRSC: your permanent driver's licence is ready for pickup at the {city} centre. Come with your temporary licence.
+@ validation PH
+- NDRRMC ({time}, {date}): Orange Rainfall Warning in {city} and nearby areas. Flooding is threatening. Monitor
+  updates.
+@ validation IN
+- Passport Seva: police verification for file BN{int:1000000000-9999999999} is initiated. Keep original documents
+  ready at your address.
+@ validation IE
+- NCT: {plateno} booked {date2} {time}, {city} test centre. Arrive 10 mins early with (your licence|photo ID).
+@ validation CA
+- {city} Public Health: boil water advisory for {place} lifted {date}. Run taps 5 min before use.
 """

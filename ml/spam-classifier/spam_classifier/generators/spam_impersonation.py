@@ -54,7 +54,7 @@ PARCEL_FEE = """
   can deliver today.
 @ SG PH
 - {carrier}: ur parcel is being return to sender, wrong unit no. Kindly update {carrier.bad:parcel}
-@ validation any
+@ any
 - Something for you is sitting in our sorting room, and nobody has told us where to bring it. Tell us here, it takes
   a minute: {bad:parcel}
 - Item refused at customs counter {int:2-20}. Owner to clear it by card: {carrier.bad:parcel}
@@ -65,6 +65,20 @@ PARCEL_FEE = """
   {carrier.bad:parcel}
 - Is {street} still your address? Confirm or correct it and we'll drop it off this evening: {bad:parcel}
 - You've got mail! Scan fee outstanding. {carrier.bad:parcel}
+@ validation any
+- {carrier}: Your {parcel} {track} cannot be delivered because of an incomplete address. Update it within {hours} hrs:
+  {carrier.bad:parcel}{nl}(Reply Y, exit the text and open it again to activate the link, or copy it to Safari)
+- {carrier}: customs charge of {fee} outstanding on item {track}. Pay here to avoid return to sender {bad:parcel}
+- We attempted delivery to your address today but no one was available. To reschedule visit {carrier.bad:parcel}
+- FINAL NOTICE. {parcel} {track} goes back to sender {date2}. Unpaid shipping {fee}: {bad:parcel} {carrier}
+- {carrier} pkg on hold, fee {fee}, {bad:parcel}
+- Hi {name}, house number missing on your {shop} {parcel}. Confirm address and pay {fee} re-routing: {bad:parcel}
+@ validation NG KE ZA IN PH
+- Good day {name}, your parcel from London is held at {city} airport by customs. Pay clearance {round:60-200} to agent
+  {name2} {mob} today or it will be auctioned.
+@ validation SG AU GB IE CA US
+- {carrier} Notice: 2nd delivery attempt failed {date}. Storage is charged daily from today. Choose a new date and
+  settle {fee} {carrier.bad:parcel} or your item is destroyed
 """
 
 ACCOUNT_LOCK = """
@@ -122,7 +136,7 @@ ACCOUNT_LOCK = """
 - {bank} FreeMsg: unusual charge {amt:200-900} at {!merchant}. Reply 1 or cancel at {bank.bad}
 @ GB IE AU
 - {bank}: a new device has been paired with your account. If you did NOT do this, visit {bank.bad}
-@ validation any
+@ any
 - Access paused. Restore: {bank.bad}
 - We're sorry to bother you, {name}. Our system flagged one of your passwords as stolen, and for that reason your
   cards won't work tomorrow. To keep them working please fill in this short form: {bank.bad}
@@ -133,6 +147,18 @@ ACCOUNT_LOCK = """
 - Annual confirmation of your customer data is overdue since {date}. {bank.bad}
 - The {amt:300-1900} you are sending leaves at {time2}. Wrong? Undo it: {bad}
 - Wallet frozen. Answer with the PIN and the last transfer amount and our agent will open it again. {wallet}
+@ validation any
+- {bank}: A new payee {name} {last} was added on {date} {time}. If this was NOT you visit {bank.bad}
+- {bank} ALERT: your account is restricted due to unusual activity. Verify your details to restore access: {bad}
+- Your {bank} mobile app registration expires today. Renew at {bank.bad} to avoid suspension.
+- {bank} Fraud Team: payment of {amt:300-1500} to {merchant} is pending. To stop it call us now on {mob}.
+- {app} account {name}***: will be permanently disabled in {hours} hours for violating our terms. Appeal {bad}
+- Dear customer your {bank} card {tail} is blocked because of not updating security details. Call {mob} to unblock.
+@ validation IN
+- Dear {bank} user your A/c will be block today. Please update your PAN card immediately click here {bank.bad}
+@ validation NG KE
+- {bank}: Your BVN/ID is not linked and your account will be deactivated {date}. Send account no, ATM card no and PIN
+  to {mob} to link it.
 """
 
 TOLL_FINE = """
@@ -188,7 +214,7 @@ TOLL_FINE = """
 - Traffic fine {refn} is now a warrant. 50% off if paid today by {cell} money or EFT. Send proof to {mob}
 @ PH SG
 - Dear car owner, your RFID shows a violation at {city}. Pay {amt:10-40} to remove it from your record: {bad:toll}
-@ validation any
+@ any
 - Gantry {int:2-40} logged you at {time}. No payment matched. {bad:toll}
 - We've written twice about the charge on your car. It has doubled. Deal with it here and we'll forget the rest:
   {bad:toll}
@@ -197,8 +223,26 @@ TOLL_FINE = """
   directly answer this message.
 - Congestion payment bounced! Sort it within {hours}h and the surcharge disappears. {bad:toll}
 - Road account balance: minus {amt:4-19}. Your insurer may be informed. {bad:toll}
-@ validation US GB AU
+@ US GB AU
 - {toll} balance reminder, account closed to new trips until {amt:3-12} is cleared: {toll.bad:toll}
+@ validation any
+- You have an unpaid parking charge for {plateno}. Pay {amt:10-40} today or it increases to {amt:60-120}. {bad:toll}
+- Traffic violation {ref} recorded {date}. Settle before court referral: {bad:toll}
+- Your vehicle {plateno} was caught speeding on {street} {date}. See photo & pay fine {bad:toll}
+- Final reminder: outstanding toll {amt:4-12}. Late fee {amt:35-70} added after {date2}. {bad:toll}
+@ validation US
+- {toll}: You have an outstanding toll of ${int:3-12}.{int:10-99}. To avoid a late fee of $50.00, visit
+  {toll.bad:toll} to settle your balance. (Reply Y, then reopen this message to use the link)
+- DMV Final Notice: enforcement begins {date2}. Your registration will be suspended and reported to credit bureaus
+  under state code 15C-16.003. Pay now {bad:toll}
+@ validation GB AU IE
+- Penalty Charge Notice {ref}: {plateno} entered a restricted zone. Discounted rate of {amt:30-60} ends {date2}. Pay
+  online at {bad:toll}
+@ validation IN
+- Your challan {refn} of vehicle {plateno} is pending. Download RTO E-Challan.apk to see proof and pay Rs.{int:5-20}00
+  {bad:toll}
+@ validation PH SG ZA KE NG
+- Your RFID/toll account has a negative balance of {amt:2-15}. Pay within {hours} hours to avoid a penalty: {bad:toll}
 """
 
 TAX = """
@@ -254,17 +298,30 @@ TAX = """
 @ AU
 - myGov: you are owed a tax refund of {amt:200-900}. To accept it verify your identity: {bad:tax}
 - ATO: there is an issue with your TFN. An arrest order is being processed. Press 1 or call {mob}
-@ validation any
+@ any
 - Overpayment discovered, {name}: {amt:200-900}. Bank or card? Tell us where to put it: {bad:tax}
 - Parents with children under 16 get {round:100-400} back to school help. It isn't automatic. {bad:tax}
 - We tried to reach you about an inspection of your accounts. Reply with your ID number and mother's maiden name to
   close it.
 - Bonus for pensioners released {date}. {bad:tax} Share with family and friends!
 - Pay what you owe within the hour or your salary will be seized. Treasury enforcement unit, {mob}
-@ validation ZA CA SG IE
-- {tax} e-transfer: {amt:150-800} has been deposited for you, accept it at {tax.bad:tax}
+@ any
+- {tax} transfer: {amt:150-800} has been deposited for you, accept it at {tax.bad:tax}
 - {tax}. Letter of demand attached. You have until {date2}. {tax.bad:tax}
 - Your {tax} login will lapse as a new verification method is coming. Save it: {tax.bad:tax}
+@ validation any
+- You are eligible for a tax refund of {amt:120-900}. Submit your claim before {date2}: {bad:tax}
+- Tax office: warrant no {ref} has been issued in your name. Call officer {last} on {mob} at once to avoid arrest.
+- REVENUE DEPT: we were unable to credit your refund {amt:90-600} as your bank details are wrong. Update: {bad:tax}
+- Your cost of living payment of {round:200-600} is ready. Apply here {bad:tax} closes {date2}
+@ validation ZA IE SG CA
+- {tax}: Your refund of {amt:90-700} has been approved. Accept deposit {tax.bad:tax}
+- {tax} final demand. {amt:400-3000} overdue. Legal action will start {date2}. Pay by card at {bad:tax} or gift
+  voucher code to {mob}
+@ validation US AU GB
+- Your relief payment ({amt:300-1400}) is pending. Confirm tax number and card for release {bad:tax}
+@ validation IN NG KE PH
+- Tax dept: refund {amt:100-900} approved vide ref {refn}. Verify a/c no. and card at {bad:tax} to receive in 24hrs
 """
 
 SUBSCRIPTION = """
@@ -310,7 +367,7 @@ SUBSCRIPTION = """
 - TV Licensing: we couldn't take your payment. You may be prosecuted. Set up a new direct debit: {bad}
 @ IN
 - Your {stream} plan has expired. Recharge for {round:3-12} and get 1 year free. Offer from {telco}: {bad}
-@ validation any
+@ any
 - Oops, the last payment bounced and so your profile is asleep. Wake it up: {stream.bad}
 - Confirmation: yearly licence extended, {amt:200-500}. Questions go to {mob}, Monday to Sunday.
 - {name}, one step left. Without a valid bank card we must remove your playlists and films. {stream.bad}
@@ -318,6 +375,16 @@ SUBSCRIPTION = """
 - Household check: your {stream} is used in too many places. Register this one with card number at {stream.bad}
 - The remote support session you bought is ready. Open {bad}, give the technician the 9 digits you see.
 - Invoice overdue. {bad}
+@ validation any
+- {stream}: your payment was declined. Update billing within {hours} hrs or lose access {stream.bad}
+- Your {stream} plan auto renewed for {amt:90-400}. To cancel and get refund call {mob}
+- Cloud storage is full, your photos will be deleted {date2}. Upgrade for {fee} {bad}
+- Thank you for your order. Antivirus 3yr protection {amt:250-500} will be debited today from your account. Not
+  ordered? Call {mob} invoice {ref}
+- {telco}: last bill could not be processed. Service ends {date2}. Pay {telco.bad}
+- {stream}: as a loyal customer you get 90 days extra free. Just link a card {stream.bad}
+- your domain/web hosting expire today, site go offline. renew {bad} {amt:20-80}
+- U have been subscribed to FunVideos @ {amt:1-4}/day. To unsubscribe enter mobile no and card at {bad}
 """
 
 REFUND = """
@@ -365,7 +432,7 @@ REFUND = """
 - {shop} refund of {amt:20-100} initiated. Scan QR and enter UPI PIN to receive the amount. Help {mob}
 @ US GB CA
 - Energy payment of {amt:100-400} is being returned to you. Tell us which bank: {bad}
-@ validation any
+@ any
 - Money on the table: {amt:60-400} from a cancelled order. Collect it with any card, {bad}
 - Hi dear, check your {wallet}, I typed one digit wrong and you got my rent. Can you please return {amt:60-400}? I'm
   crying here.
@@ -375,6 +442,17 @@ REFUND = """
 - {name} from the recovery unit: the fraud on your account is solved. Let me onto your phone with the support app to
   put the money in.
 - Deposit scheme holds {amt:200-900} from your old {flat}. Provide your bank log-in at {bad} and it's yours tomorrow.
+@ validation any
+- {telco}: We have overcharged you. Refund of {amt:20-90} waiting. Claim {telco.bad}
+- {power}: You are owed a bill rebate of {round:100-400}. Enter your card to receive it by {date2}: {power.bad}
+- Hello I send {amt:20-100} to ur {wallet} by mistake, it was for my mother drugs. Pls send it back to {mob} God bless
+- {shop} Support: your order {refn} has a quality problem, item recalled. Full refund {amt:20-120}, no return needed:
+  {bad}
+- Flight to {dest} cancelled? Compensation {round:200-500} approved, ref {ref}. Confirm bank details {bad}
+- {bank}: duplicate charge {amt:50-400}. To reverse, install AnyDesk and call our refund desk {mob}.
+- Class action payout of {amt:60-300} is available to you. Pay release fee {fee} at {bad} before {date2}
+- You were a scam victim? Our recovery lawyers get your money back. First {round:100-300} fee then 100% returned.
+  {chat} {mob}
 """
 
 CODE_THEFT = """
@@ -424,7 +502,7 @@ CODE_THEFT = """
 - Please my brother used your number to register for exam. Abeg, help me with the code sent to you, God bless
 @ PH
 - Hello po maam/sir, wrong number na-input ko sa {app}. Pwede pasend ng code? Salamat
-@ validation any
+@ any
 - Quick favour? Read me whatever arrives from {app} next.
 - Our driver can't find the gate. He'll drop it if you pass on the passcode from your bank, just this once.
 - You've been logged out by a colleague, that's me, {name} from IT. Send over the number in the push message so I
@@ -433,4 +511,15 @@ CODE_THEFT = """
 - Your sister gave me your number. She's signing up for {app} and it went to you instead, what's the figure?
 - We hold a payment for you. For release quote the token which reached your phone at {time}. {bank}
 - Can u send me the thing that just came? the numbers. thx
+@ validation any
+- hey sorry, my {app} got locked and it says a friend can help. did u get a 6 digit code? send it to me quick
+- Hi I'm from {carrier}, I have your {parcel} but need the OTP you just received before I can give it. Reply code
+- {bank} Security: to cancel the transfer of {amt:300-2000}, reply with the 6 digit code we just sent you.
+- Hi {name}, admin of the church group here. I added you to the zoom call, a code came to ur phone, forward it pls
+- Is ur ad for the sofa still up? Want to be sure u r real, am sending a {app} code, tell me what it says
+- {telco}: your eSIM upgrade is in progress. Reply with the OTP sent to you to complete it. Do not call.
+- pls vote for my daughter in the contest {bad} when code comes just send screenshot
+@ validation NG KE IN PH ZA
+- Good morning, I am calling from {wallet} office. We are upgrading accounts. Text the code you received to {mob} so
+  your money is not blocked.
 """

@@ -45,7 +45,7 @@ PRIZE = """
 - Your {postcode} has come up in tonight's draw. Check what you've won: {bad:prize}
 @ US CA SG
 - {merchant} shopper reward of {round:50-100} pending for {name}. Finish in 2 steps {bad:prize}
-@ validation any
+@ any
 - Someone nominated you, and the jury said yes. {round:300-2500} is on the way as soon as you say where: {bad:prize}
 - Scratch here, every card wins: {bad:prize}
 - Unclaimed since {date}: one electric bike, size M, your name on the label. Storage costs {fee}.
@@ -54,6 +54,21 @@ PRIZE = """
   in touch with our dispatch officer, {mob}.
 - Your quiz score was 9/10, that's top three. Pick your gadget before {time2} {bad:prize}
 - {name} is sharing a lucky red envelope with you. Open it to see the amount: {bad:prize}
+@ validation any
+- Congratulations! Your {cell} number won {round:50000-200000} in the {merchant} promo. Claim: {bad:prize} PIN {code4}
+- {shop} anniversary: {name} you are 1 of {int:5-20} selected for an iPhone 16. Pay {fee} shipping {bad:prize}
+- {telco}: you have {int:500-5000} reward points expiring {date2}. Redeem for a gift {bad:prize}
+- FREE {merchant} gift card {round:100-500}! Only {int:3-40} left. {bad:prize}
+- You've come 2nd in our {round:1000-9000} draw. Call {mob} to collect, quote {ref}. 18+ T&C
+- Final attempt to contact {name} {last} re unclaimed prize {ref}. Reply with name, address and bank by {date2}
+@ validation NG KE ZA
+- CONGRATS! Ur line has won {round:300-900} in {telco} promo. Call Mr {last} {mob}. Don't tell anyone b4 u claim
+@ validation IN
+- Dear customer your mobile no. won KBC lottery Rs.25,00,000. Contact manager Rana Pratap on {chat} {mob} pay
+  processing fee
+@ validation PH
+- Your SIM no. has won 2nd prize from the {city} foundation raffle {round:5000-20000}. Send your full name & bank acct
+  no to Atty {last} {mob} per DTI
 """
 
 JOB = """
@@ -108,7 +123,7 @@ JOB = """
 @ GB IE US CA AU
 - Hi, this is {name} from {place} Talent. We saw your profile and have a remote role that pays {round:200-600} a
   day. Can I send you the info?
-@ validation any
+@ any
 - Hotel likes = cash. Fifty taps before breakfast pays for lunch. {bad:job}
 - We've kept a seat for you on the starter team. Orientation is tonight by chat; bring nothing but a payout account.
 - {name} again, last message about the opening: half an hour in the evenings, wages land the same night. Shall I
@@ -118,6 +133,19 @@ JOB = """
 - You were a great fit! HR forgot to ask for your card number so that we can pay the signing bonus. Type it here
   {bad:job}
 - Model scouts liked your pictures. Portfolio costs {round:50-200}, first booking is certain. {mob}
+@ validation any
+- Hello I'm {name} from {employer}. Your resume was recommended to us. Part time, {int:30-90} min/day,
+  {round:80-300}/day paid daily. Reply YES
+- HIRING: online product reviewers. No exp. {round:60-200} per day, age 22+. {chat} {mob}
+- Work from home liking videos, {round:2-8} each. Deposit refunded same day. {bad:job}
+- Mystery shoppers wanted at {merchant} {city}. {round:200-400} a job, we mail you a cheque first. Apply {bad:job}
+- Dear candidate, you are shortlisted for {airline} ground staff. Pay registration {round:15-60} to {mob} to get your
+  offer letter
+- Data entry staff reqd, earn {round:500-1500} weekly, limited slots. Join group {chat.dom}/{ref}
+- {name} here HR, are you still looking for job? we have remote vacancies, msg me on {chat} {mob}
+@ validation NG KE IN PH ZA
+- Canada/UK farm worker visa, no IELTS, salary {round:1000-3000}. Processing fee payable before {date2}. Agent {name}
+  {mob}
 """
 
 CRYPTO = """
@@ -161,7 +189,7 @@ CRYPTO = """
 - IPO allotment guaranteed with our VIP account. Join {chat} batch of Prof. {last}: {bad:coin}
 @ US GB CA AU IE
 - {exchange}: new device login from {city}. Not you? Our specialists are on {mob} 24/7.
-@ validation any
+@ any
 - Grandma's pension doubled while she slept. The trick: {bad:coin}
 - Unstake request received, 4 ETH leaves tonight. Stop it here {exchange.bad}
 - I'm not a salesman. I lost everything once, then found a program that trades for me. Ask and I'll show you my
@@ -171,6 +199,16 @@ CRYPTO = """
   Broker {last}
 - Verify seed words or lose access forever. {exchange.bad}
 - Our arbitrage bot buys cheap, sells dear, splits gains 50/50. Minimum {round:100-500}, locked for {int:3-9} days.
+@ validation any
+- {exchange}: withdrawal of 0.{int:11-89} BTC requested from a new IP. If not you, call {mob} immediately. Case {ref}
+- {coin} guarantees {int:3-12}% daily. Min deposit {round:100-300}. Join {bad:coin}
+- {name} made {round:2000-9000} this week copying our signals. VIP group is free today {bad:coin}
+- Your wallet holds 1.{int:10-99} BTC unclaimed. Log in user {ref} pass {code6} {bad:coin}
+- {exchange} KYC: accounts not verified by {date2} will be frozen. Connect your wallet {exchange.bad:coin}
+- Airdrop live. Claim {int:200-900} USDT before it ends, enter your seed phrase {bad:coin}
+- Invest {round:50-100}, get {round:500-900} in 3 hrs. 100% legit no risk. {name} forex mentor {chat} {mob}
+- Stock tips that beat the market!! Prof {last} shares 3 codes daily, members up {int:80-300}%. Add assistant {chat}
+  {mob}
 """
 
 LOAN = """
@@ -218,7 +256,7 @@ LOAN = """
 - Blacklisted? Under debt review? We assist. Loans up to R{int:50-150} 000. Sms YES
 @ GB IE US CA AU
 - {name}, payday is far away. Get {round:100-800} today, pay later. Reply STOP to end. {bad:loan}
-@ validation any
+@ any
 - Money worries keep you up? One form, twelve lenders, answer in a minute. {bad:loan}
 - We paid {round:500-3000} into a waiting pot with your name on it. Touch to release: {bad:loan}
 - Last week you looked at a loan and stopped at step 3. Finish it, the rate has dropped to {int:2-6}%. {lender}
@@ -226,6 +264,16 @@ LOAN = """
 - Borrow today and skip the first two instalments. Even if you're out of work. {bad:loan}
 - Debt collectors bothering you? A little-known law wipes out up to {int:60-90}%. Text FREE.
 - {lender} dispatch: transfer ready, awaiting your card PIN.
+@ validation any
+- {lender}: you are pre-approved for {round:1000-8000}. No credit check. Apply {bad:loan}
+- Need cash today? {round:300-3000} in {int:5-30} mins, bad credit ok. {mob}
+- Dear {name}, loan of {round:2000-9000} sanctioned. Pay insurance fee {round:40-90} to release. {lender} {mob}
+- CONSOLIDATE all debts into one low payment! {pct} off what u owe. {bad:loan}
+- {lender}: last msg re your application {ref}. Funds {round:500-4000} are reserved until {date2}. Finish: {bad:loan}
+- {name} we contacted your family and boss about your overdue {lender} loan. Pay {amt:40-200} now {bad:loan} or photos
+  go public
+- Loan @ 2% p.a. up to {round:9000-40000}, no guarantor, no documents. Send {id_doc} photo & bank login to {mob}
+- U qualify 4 govt small business grant {round:3000-9000}, not a loan. Reg fee {fee} {bad:loan}
 """
 
 GAMBLING = """
@@ -267,7 +315,7 @@ GAMBLING = """
 - Hi boss, online casino free {round:5-20} sign up, cash in cash out 24hrs {bad:bet}
 @ GB IE AU CA US
 - Banned elsewhere? No problem. {casino} takes everybody. {int:50-200}% bonus {bad:bet}
-@ validation any
+@ any
 - The wheel remembers you. Five spins on the house: {bad:bet}
 - Bored at home? Cards, roulette and a crate of chips to start. {casino} {bad:bet}
 - Our odds boffin was right 19 times out of 20. Number 21 is tonight. Want in?
@@ -275,6 +323,17 @@ GAMBLING = """
 - Horse number {int:2-12} at four o'clock. Trust me. Next tip costs {round:10-40}.
 - Account credited by mistake? No, it's a present! {round:10-80} to bet with till {time2}. {casino} {bad:bet}
 - {casino} is back under a new address. Same login: {bad:bet}
+@ validation any
+- {casino}: {int:50-200} free spins, no deposit. {bad:bet} 18+
+- New member bonus {pct} up to {round:100-500}. Fast cash out {bad:bet} {casino}
+- SURE ODDS today {int:15-60}.00! Paid fixed matches, send {round:10-40} to {mob} for correct scores
+- {casino} agent: deposit {round:20-50} get {round:60-150}. Daily rebate. {chat} {mob}
+- We miss you! {round:10-30} added to your {casino} wallet, expires midnight {bad:bet}
+- Join now & spin, win up to {round:1000-9000} jackpot. Reply STOP to unsub. {bad:bet}
+@ validation IN
+- Play Teen Patti & Rummy, win Rs.{int:5-90},000 daily. Rs.51 signup bonus. Download APK {bad:bet}
+@ validation PH SG
+- {casino} online sabong/slots, top up 100 free 100, legit paying via e-wallet. Register {bad:bet}
 """
 
 ADULT = """
@@ -314,7 +373,7 @@ ADULT = """
 - Rich lady needs serious man for friendship. Get linked today. Call agent {name} {mob}
 @ PH SG
 - Hi bb, massage at home or hotel, new girl arrived. {chat} {mob}
-@ validation any
+@ any
 - Shh. Two admirers, one street away. {bad:date}
 - My husband travels a lot. You decide what happens next. {name} {bad:date}
 - Grown-up stories, read aloud by her. First night no charge. {bad:date}
@@ -323,6 +382,15 @@ ADULT = """
 - Over 40 and open minded? A quiet community for adults. {bad:date}
 - Ladies drink free, gentlemen get lucky. After-hours club {city}, guest list {mob}
 - Blue tablets without a doctor's visit. Discreet post. {bad:shop}
+@ validation any
+- {name}, {int:22-34}, {int:1-9} km away wants to meet tonight. See her pics {bad:date}
+- Hi hun im alone 2nite, add my private snap {bad:date}
+- 18+ live cams free 4 u. {bad:date} Txt STOP to end
+- You have {int:2-9} unread msgs from women in {city}. Read: {bad:date}
+- I recorded you on your webcam. Send {round:500-1500} in bitcoin or all your contacts get the video. {bad}
+- Massage full service {city}, incall outcall, new girls. {mob}
+- Married but bored? Discreet hookups in {city}, no names, no fees {bad:date}
+- Need sugar baby, {round:500-2000} weekly allowance, no meet. Send {wallet} details {chat} {mob}
 """
 
 SURVEY = """
@@ -366,7 +434,7 @@ SURVEY = """
 - Medicare members: answer 2 questions to see if you're owed {round:100-200} back each month. {mob}
 @ SG
 - Public transport survey: {round:20-60} credit for first 100 replies {bad:prize}
-@ validation any
+@ any
 - Rate your last meal, eat the next one free: {bad:prize}
 - Would you vote to lower your own rent? Tell us, then claim {round:20-80}. {bad:prize}
 - We pay for honest answers about toothpaste. Account number goes on page two. {bad:prize}
@@ -374,6 +442,16 @@ SURVEY = """
 - {merchant} crew here! Grade us A to F. Every A gets a hamper. {bad:prize}
 - You left question 7 blank. It's the one with the money: {bad:prize}
 - Student? Parent? {round:10-90} for talking about screens. Payout needs card and birth date. {bad:job}
+@ validation any
+- {merchant}: rate your last visit and get {round:50-100}. 30 sec {bad:prize}
+- Your opinion pays! {round:20-90} per survey, join fee {fee} {bad:job}
+- {telco} customer survey: answer 4 Qs, pick a FREE tablet, pay only {fee} delivery {bad:prize}
+- National health survey {ref}: confirm your date of birth, address and {bank} account to get {round:20-60} {bad}
+- {name}, you've been picked for the {shop} shopper panel. Complete by {date2} to keep your {round:60-200} voucher
+  {bad:prize}
+- Product tester needed for air fryer. Keep it after! Answer here, card reqd for shipping {bad:prize}
+- Quick poll: which {telco} plan are u on? Reply with ur account PIN to enter {round:100-500} draw
+- 1 min {airline} survey = 2 free tickets to {dest}. Share with {int:10-20} {chat} friends to unlock {bad:prize}
 """
 
 POLITICAL = """
@@ -421,7 +499,7 @@ POLITICAL = """
   ward.
 @ GB IE AU CA
 - {name} {last} here. Your area can change this country. Join for {fee} a month: {bad:vote}
-@ validation any
+@ any
 - Midnight is when the cameras stop and the counting starts. {round:5-40} keeps our bus on the road: {bad:vote}
 - 1 tap = 1 voice against the airport. Tap: {bad:vote}
 - Dear voter, our rival closed your hospital. Remember that in the booth. Committee for {city}
@@ -430,6 +508,15 @@ POLITICAL = """
   {round:5-30} {bad:vote}
 - Big oil fears this text. Forward it.
 - Your ballot may be thrown away! Enter ID and birthday to rescue it {bad:vote}
+@ validation any
+- {name}, end-of-month deadline in {int:2-9} hrs. Chip in {round:5-25} to fight back: {bad:vote} Stop2End
+- It's {name} {last}. I need you. If {int:200-900} more patriots don't donate by midnight WE LOSE. {bad:vote}
+- 500% MATCH active for your number. Don't let it expire {bad:vote}
+- Your voter registration may be INACTIVE. Confirm name, DOB and {id_doc} number now {bad:vote}
+- The {minister} vote is TODAY. Stop their agenda, sign & donate {bad:vote} txt STOP
+- We've texted {int:3-9} times {name}. Your membership card is unpaid: {round:10-40} {bad:vote}
+- {charity}: disaster appeal, kids in {city} have no food. Every gift tripled. Send to {mob} or {bad:vote}
+- VOTE {!last}!! {round:5-20} airtime for everyone who registers support. Enter PIN & {id_doc} at {bad:vote}
 """
 
 PROMOTIONAL = """
@@ -477,7 +564,7 @@ PROMOTIONAL = """
 @ US CA AU
 - {name}, still interested in lowering your home insurance? Rates dropped in {city}. Reply YES for a quote or STOP
   to end.
-@ validation any
+@ any
 - Sunglasses crate fell off the price list: {round:5-20} each, three pairs minimum. {bad:shop}
 - Your windows called. They want to be cleaned. First pane's on us. {tel}
 - Knee pain gone by {day2}! Copper sleeves, half price. {bad:shop}
@@ -486,4 +573,13 @@ PROMOTIONAL = """
 - Hey {name}! Saw that your roof is getting old, my crew's on {street} tomorrow. Want a look, no charge?
 - Tarot, love spells, lost lover back in {int:3-9} days. Pay when it works. {mob}
 - VPN for life {amt:10-40}! Deal dies at {time2}. {bad:shop}
+@ validation any
+- FLASH SALE {pct} off branded watches & bags. Top copy quality. {bad:shop} Opt out reply 2
+- Rank #1 on google! SEO + website only {round:90-300}. Call {mob}
+- Lose {int:5-15}kg in {int:2-4} weeks, no diet. Order keto gummies {bad:shop}
+- We buy houses in {city} any condition CASH. {name} {mob}
+- Solar panels at no cost in your area! Check if your {postcode} qualifies {bad:shop}
+- 1GB = {round:1-4}, 10GB = {round:8-15} cheap data all networks. Reseller {mob}. Forward 2 friends
+- Luxury 2 & 3 bed flats {city} from {round:60000-200000}. Pre launch offer, site visit free cab. {mob}
+- Bulk SMS {int:10-50}k numbers database for sale, any city, whatsapp blast also. {mob}
 """

@@ -55,7 +55,7 @@ HI_MUM = """
 @ ZA NG SG
 - Good evening {mum}. My phone has been stolen so I am using this line. Please do not be worried. Kindly text me
   first.
-@ validation any
+@ any
 - Surprise, it's your daughter! This number's only until the shop mends mine. Something came up, can I borrow
   {round:200-900}?
 - Grandma? Don't be scared. I hit a parked car and the man wants cash, {round:300-2000}, or he'll report me. Our
@@ -66,6 +66,19 @@ HI_MUM = """
 - Father, kindly write to this line from today, the earlier one was lost on the bus. I'll tell you about the fees
   afterwards.
 - Brother, I'm in {city} without wallet or phone. A kind lady lent me hers. {round:50-300} by {wallet} gets me home.
+@ validation any
+- Hi {mum} ive smashed my phone, this is my temp number, delete the old one and text me on {chat} {mob} x. need u to
+  pay something
+- {mum} are you there? I need to pay a bill today and my banking app wont work on this phone. {amt:400-1500}
+- {dad} its me, dont call mic is broken. Can u send {round:300-900} to my landlord, ill pay u back friday
+- {mum} save my new number, old sim is dead. Are u near the bank or can u do a transfer for me? {amt:200-900}, its
+  urgent
+- Hello {mum}, dropped my {cell} in the toilet 🙈 using a friends. can u pay {amt:200-900} for me 2day, ill give it
+  back
+- Pls hurry {mum}, a/c name {name} {last}, its {amt:500-1900}. Screenshot when done. luv u
+- Grandma it's me. I had an accident and I'm at the police station. I need {round:1000-4000} bail. Don't tell {dad}.
+  My lawyer {mob}
+- hey its ur {name} (new no). stuck at the {petrol} station card declined, send {round:30-90} to {wallet} {mob} asap
 """
 
 WRONG_NUMBER = """
@@ -139,7 +152,7 @@ WRONG_NUMBER = """
   want to know more friends in {city}, you got {chat}?
 @ NG KE ZA
 - Good day dear, I got your contact from a prayer group and the spirit leads me to talk to you. Can we be friends?
-@ validation any
+@ any
 - Did the piano arrive safely, {name}? The movers were very careful. This isn't {name}? Pardon me, my housekeeper wrote
   the number down. I teach piano and look after a family fund, and you?
 - Ah, not the caterer? My mistake! Your area code is where I grew up. What's it like these days?
@@ -155,4 +168,15 @@ WRONG_NUMBER = """
 - Please tell the florist white lilies, not roses. Oh, I'm writing to a stranger! May I ask which of the two you'd
   prefer, kind stranger?
 - wrong person, right feeling haha. tell me your age?
+@ validation any
+- Sorry, I think my assistant saved the wrong number. I'm {name}, may I know your name? Nice to meet you
+- Hello is this Dr {last}'s vet clinic? No? My apologies, u are very polite. I'm {name}, I live in {city}, lets be
+  friends
+- Hi dear, I got ur number from {chat} people nearby. Am {name}, single, {int:26-35}. Can we chat?
+- You sound kind. Where r u from? I am in {city} on business, wine import, and I trade gold and coins with my uncle
+- Long time no see! Its {name} from the {dest} conference, the investor. Add my private {chat} {mob}
+- {name2} are we still on for golf {day}? Oh I see this is a wrong number. Must be fate, how old are u?
+- Hey the {street} apartment is sold, commission {round:9000-30000}. Sorry wrong person! This is {name}, I do real
+  estate and crypto. And you?
+- hi its {name} from yoga, is this {name2}? if not pls tell me who u r, ur profile pic looks so familiar
 """
