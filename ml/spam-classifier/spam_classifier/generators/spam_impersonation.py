@@ -375,6 +375,8 @@ SUBSCRIPTION = """
 - Household check: your {stream} is used in too many places. Register this one with card number at {stream.bad}
 - The remote support session you bought is ready. Open {bad}, give the technician the 9 digits you see.
 - Invoice overdue. {bad}
+@ any
+- {stream} took {amt:80-300} for a yearly plan. Call billing on {mob} if you want it back.
 @ validation any
 - {stream}: your payment was declined. Update billing within {hours} hrs or lose access {stream.bad}
 - Your {stream} plan auto renewed for {amt:90-400}. To cancel and get refund call {mob}
@@ -442,6 +444,8 @@ REFUND = """
 - {name} from the recovery unit: the fraud on your account is solved. Let me onto your phone with the support app to
   put the money in.
 - Deposit scheme holds {amt:200-900} from your old {flat}. Provide your bank log-in at {bad} and it's yours tomorrow.
+@ any
+- You were missold cover on an old loan and may be due {round:500-3000}. Call {mob} to claim, fee {fee}.
 @ validation any
 - {telco}: We have overcharged you. Refund of {amt:20-90} waiting. Claim {telco.bad}
 - {power}: You are owed a bill rebate of {round:100-400}. Enter your card to receive it by {date2}: {power.bad}

@@ -54,6 +54,8 @@ PRIZE = """
   in touch with our dispatch officer, {mob}.
 - Your quiz score was 9/10, that's top three. Pick your gadget before {time2} {bad:prize}
 - {name} is sharing a lucky red envelope with you. Open it to see the amount: {bad:prize}
+@ any
+- Your number came up in the {month} draw, {round:1000-9000} is yours. Call {mob} before {date2} to arrange payment.
 @ validation any
 - Congratulations! Your {cell} number won {round:50000-200000} in the {merchant} promo. Claim: {bad:prize} PIN {code4}
 - {shop} anniversary: {name} you are 1 of {int:5-20} selected for an iPhone 16. Pay {fee} shipping {bad:prize}
@@ -133,6 +135,8 @@ JOB = """
 - You were a great fit! HR forgot to ask for your card number so that we can pay the signing bonus. Type it here
   {bad:job}
 - Model scouts liked your pictures. Portfolio costs {round:50-200}, first booking is certain. {mob}
+@ any
+- Drivers and packers wanted, {round:300-900} a week, no interview. Call {mob} and pay the joining fee.
 @ validation any
 - Hello I'm {name} from {employer}. Your resume was recommended to us. Part time, {int:30-90} min/day,
   {round:80-300}/day paid daily. Reply YES
@@ -264,6 +268,8 @@ LOAN = """
 - Borrow today and skip the first two instalments. Even if you're out of work. {bad:loan}
 - Debt collectors bothering you? A little-known law wipes out up to {int:60-90}%. Text FREE.
 - {lender} dispatch: transfer ready, awaiting your card PIN.
+@ any
+- Refused elsewhere? Call {mob} and get {round:500-4000} the same day, bank login is all we ask.
 @ validation any
 - {lender}: you are pre-approved for {round:1000-8000}. No credit check. Apply {bad:loan}
 - Need cash today? {round:300-3000} in {int:5-30} mins, bad credit ok. {mob}
@@ -573,6 +579,8 @@ PROMOTIONAL = """
 - Hey {name}! Saw that your roof is getting old, my crew's on {street} tomorrow. Want a look, no charge?
 - Tarot, love spells, lost lover back in {int:3-9} days. Pay when it works. {mob}
 - VPN for life {amt:10-40}! Deal dies at {time2}. {bad:shop}
+@ any
+- Accident in the last 3 years? No win no fee. Call {mob} today or text CLAIM.
 @ validation any
 - FLASH SALE {pct} off branded watches & bags. Top copy quality. {bad:shop} Opt out reply 2
 - Rank #1 on google! SEO + website only {round:90-300}. Call {mob}
