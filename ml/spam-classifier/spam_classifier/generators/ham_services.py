@@ -73,7 +73,7 @@ DELIVERY = """
 - {shop}: Order {refn} is out for delivery via {carrier} agent {name} {mob}. COD amount Rs.{n:8-90}. UPI or cash
   accepted.
 @ validation IN NG KE ZA PH
-- Hi am the {carrier} guy, im at ur gate w a parcel pls come down
+- Hi am the delivery guy, im at ur gate w a parcel pls come down
 @ validation US CA AU GB
 - Your {shop} delivery has been rescheduled to {date2} because of (weather|a vehicle breakdown|high volumes) in the
   {city} area. No action needed.
@@ -149,7 +149,7 @@ APPOINTMENT = """
 - Dr {last} has reviewed your blood results. All normal, no follow up needed. {place} {surgery}
 - Bella is due for her annual booster and check-up in {month}. To book call {place} Vets {tel}.
 - Hi {name}, ur booked w {name2} at {place} Hair {day} {time}. Text back if u need to change it.
-- {place} Motors: {plateno} booked for service {date}. Drop off by 8.30am, ready about {time}. {tel}
+- {place} Motors: {plateno} booked for service {date}. Drop off by 8.30am, ready about {int:3-5}pm. {tel}
 @ validation GB IE
 - {place} Hospital: Outpatient appt {date} {time}, Clinic {int:1-9}, Level {int:1-4}. Can't attend? Ring {tel} so we
   can offer it to someone else.
@@ -292,8 +292,8 @@ TRAVEL = """
 @ validation KE NG ZA PH
 - Ticket {ref}: {city} to {dest} {date} {time}, seat {int:1-52}. Report 30 mins before. 1 bag 20kg free.
 @ validation IN
-- PNR:{int:1000000000-9999999999},TRN:{int:11001-22999},DOJ:{date},3A,DP:{time},{name}+1,B{int:1-6}
-  {int:1-64},{int:1-64}
+- PNR:{int:1000000000-9999999999},TRN:{int:11001-22999},DOJ:{date},3A,DP:{int:10-23}:{int:10-55},{name}+1,B{int:1-6}
+  {int:1-30},{int:31-64}
 """
 
 UTILITY = """
