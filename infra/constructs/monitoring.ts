@@ -19,7 +19,7 @@ import type { Classifier } from './classifier.ts';
 import { ServiceDashboard } from './dashboard.ts';
 import type { HttpApi } from './http-api.ts';
 import { type AlarmName, alarmDescription } from './runbook.ts';
-import { degradedShare, initFailures, meanScore, spend } from './service-metrics.ts';
+import { degradedShare, initFailures, meanScore, modelFailures, spend } from './service-metrics.ts';
 import type { StreamConsumer } from './stream-consumer.ts';
 
 export type MonitoringProps = {
@@ -87,6 +87,12 @@ export class Monitoring extends Construct {
       threshold: 1,
       outOf: [2, 5],
     });
+    this.#alarm(
+      'ModelFailures',
+      'Instances of the classifier start without their model.',
+      modelFailures(Duration.minutes(5)),
+      { threshold: 1, outOf: [1, 1] },
+    );
     this.#alarm('Degraded', 'Verdicts are reached without model, standings or preferences.', degradedShare(minute), {
       threshold: degradedShareMax,
       outOf: [3, 5],

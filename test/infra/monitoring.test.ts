@@ -61,6 +61,12 @@ it('the dashboard finds versions by a search', () => {
   const body = JSON.stringify(dashboard?.Properties['DashboardBody']);
   expect(body.match(/SEARCH\('\{AWS\/Lambda,FunctionName,Resource,ExecutedVersion\}/g)).toHaveLength(3);
   expect(body).toContain(functionsOf(dev)['classify']?.id);
+  // As functions/_shared/observability/metrics.ts writes them.
+  for (const names of ['"ClassifiedSpam"', '"Score"', '"ServerErrors" OR "LoadFailures" OR "VerificationFailures"']) {
+    const search = `{SpamShield,service,version} service="classify" MetricName=(${names})`;
+    // A JSON text in a JSON text, in a JSON text.
+    expect(body).toContain(JSON.stringify(JSON.stringify(search).slice(1, -1)).slice(1, -1));
+  }
 });
 
 it('failed starts are read off records of Lambda in the log of the classifier', () => {
