@@ -17,8 +17,6 @@ export const assumptions = {
   billedMsPerCall: 30,
   /** Records of Lambda and of the function, and the access log. */
   logKbPerCall: 2,
-  /** In prod: the firewall logs each request. */
-  firewallLogKbPerCall: 1.5,
   replyKbPerCall: 1,
   /** X-Ray's default rule. */
   tracedShare: 0.05,
@@ -55,8 +53,6 @@ export function listCosts(
   const metrics = classifierMetrics * metricSets + otherMetrics + methods * metricsPerMethod;
 
   const gbSeconds = (classifier.memorySizeMiB / 1024) * (assumptions.billedMsPerCall / 1000);
-  // A kilobyte a call is a gigabyte a million.
-  const logs = assumptions.logKbPerCall + firewalls.length * assumptions.firewallLogKbPerCall;
   return {
     idle: [
       { what: `${keys} KMS keys (data, models)`, usd: keys * perMonth.kmsKey },
@@ -81,7 +77,8 @@ export function listCosts(
         usd: gbSeconds * pricesMicroUsd.lambdaGbSecond[architecture] + pricesMicroUsd.lambdaRequest,
       },
       { what: 'DynamoDB, reads', usd: assumptions.readUnitsPerCall * perMillion.readUnits },
-      { what: 'logs', usd: logs * logGb },
+      // A kilobyte a call is a gigabyte a million. The firewall logs what it blocks alone.
+      { what: 'logs', usd: assumptions.logKbPerCall * logGb },
       { what: 'traces', usd: assumptions.tracedShare * perMillion.traces },
       { what: 'transfer out', usd: assumptions.replyKbPerCall * transferOutGb },
       ...(firewalls.length > 0 ? [{ what: 'firewall', usd: perMillion.firewallRequests }] : []),

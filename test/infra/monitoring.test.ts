@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { erasableStores } from '#domain/erasure.ts';
 import { runbookHeadings } from '../../infra/constructs/runbook.ts';
 import { functionsOf } from './functions-of.ts';
 import { ofType, synthesize } from './synthesize.ts';
@@ -41,6 +42,24 @@ it('every section of the runbook says what it means, what still serves and what 
   for (const section of sections) {
     for (const part of ['**Means:**', '**Still serves:**', '**Do:**']) expect(section).toContain(part);
   }
+});
+
+describe('the commands of the runbook', () => {
+  it('ask for parts that the stack has', () => {
+    const listed = runbook.slice(runbook.indexOf('\nresource Classifier'), runbook.indexOf('\n```\n'));
+    const parts = [...listed.matchAll(/\b[A-Z]\w+/g)].map(([part]) => part);
+    expect(parts).toHaveLength(9);
+    const ids = Object.keys(dev.resources);
+    for (const part of parts) expect(ids.filter((id) => id.startsWith(part))).not.toEqual([]);
+    for (const part of ['Classifier', 'ReputationProjection', 'UserErasure']) {
+      const types = ids.filter((id) => id.startsWith(part)).map((id) => dev.resources[id]?.Type);
+      expect(types).toEqual(expect.arrayContaining(['AWS::Lambda::Function', 'AWS::Logs::LogGroup']));
+    }
+  });
+
+  it('look for erasures that are not done in every store', () => {
+    expect(runbook).toContain(`'{":all": {"N": "${erasableStores.length}"}}'`);
+  });
 });
 
 describe('alarms on the classifier', () => {
