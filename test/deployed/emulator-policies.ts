@@ -7,10 +7,19 @@ type Emulator = Omit<MiniStack, 'stop'>;
 
 /** The role by which CDK publishes images may describe its own repository; the emulator asks it for the right to describe all. */
 export async function allowDescribing(emulator: Emulator): Promise<void> {
-  const RoleName = `cdk-hnb659fds-image-publishing-role-000000000000-${emulator.region}`;
-  const Statement = [{ Effect: 'Allow', Action: 'ecr:DescribeRepositories', Resource: '*' }];
+  await allow(emulator, bootstrapRole(emulator, 'image-publishing'), 'ecr:DescribeRepositories', '*');
+}
+
+/** Gives a role one right more. */
+export async function allow(emulator: Emulator, RoleName: string, action: string, resource: string): Promise<void> {
+  const Statement = [{ Effect: 'Allow', Action: action, Resource: resource }];
   const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
-  await askIam(emulator, { Action: 'PutRolePolicy', RoleName, PolicyName: 'describe', PolicyDocument });
+  await askIam(emulator, { Action: 'PutRolePolicy', RoleName, PolicyName: 'one-more', PolicyDocument });
+}
+
+/** Name of one of the roles that `cdk bootstrap` makes. */
+export function bootstrapRole({ region }: Emulator, name: 'image-publishing' | 'lookup'): string {
+  return `cdk-hnb659fds-${name}-role-000000000000-${region}`;
 }
 
 /** Where a template refers to the secret, AWS puts its ARN, and the emulator its name, which fits nothing in a policy: puts the ARN there. */

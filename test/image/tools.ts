@@ -29,17 +29,15 @@ export function run(
  * @throws Error saying what is needed
  */
 export function installEngines(): void {
-  if (process.platform !== 'linux')
-    throw new Error('npm run test:image needs Linux: it runs containers without a daemon.');
+  if (process.platform !== 'linux') throw new Error('These tests need Linux: they run containers without a daemon.');
   if (process.getuid?.() !== 0) {
     throw new Error(
-      'npm run test:image needs root, to mount layers, to limit memory and to drop rights. Run it as root: sudo -E env "PATH=$PATH" npm run test:image',
+      'These tests need root, to mount layers, to limit memory and to drop rights: sudo -E env "PATH=$PATH" npm run test:image',
     );
   }
   const missing = tools.filter((name) => !onPath(name));
   if (missing.length === 0) return;
-  if (!onPath('apt-get'))
-    throw new Error(`npm run test:image needs ${missing.join(', ')}, and apt-get to install them with.`);
+  if (!onPath('apt-get')) throw new Error(`These tests need ${missing.join(', ')}, and apt-get to install them with.`);
   apt(['install', '--yes', '--no-install-recommends', ...missing]);
 }
 
