@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 /** Folder of the repository, ignored by Git, for what is made once. */
 export const cacheFolder = resolve(import.meta.dirname, '../../.cache/image');
 
-/** Debian packages that are named like the command they bring: engines, and what compiles the runtime client. */
-const tools = ['buildah', 'podman', 'runc', 'g++', 'make', 'cmake', 'python3'] as const;
+/** Debian packages that are named like the command they bring: engines, what compiles the runtime client, and what signs requests. */
+const tools = ['buildah', 'podman', 'runc', 'g++', 'make', 'cmake', 'python3', 'curl'] as const;
 const clientVersion = '4.0.2';
 
 /** Output of a command. Throws an Error with the command and the words that it failed with. */
