@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, inject, it } from 'vitest';
 import { newestModelFolder } from '../../infra/local/model-folder.ts';
@@ -55,13 +55,14 @@ describe('the deployed API', () => {
     expect((await models()).map(({ weight }) => weight)).not.toContain(1);
     const { RegistryBucket: Bucket } = inject('deployed');
     const s3 = new S3Client({ ...clientOptions(inject('deployed')), forcePathStyle: true });
-    const put = (name: string, Body: string | Buffer) =>
+    const put = (name: string, Body: string) =>
       s3.send(new PutObjectCommand({ Bucket, Key: `models/${name}`, Body, IfNoneMatch: '*' }));
     const folder = newestModelFolder();
-    const version = basename(folder);
-    for (const file of ['manifest.json', 'metrics.json', 'MODEL_CARD.md']) {
-      await put(`${version}/${file}`, readFileSync(join(folder, file)));
-    }
+    const text = (file: string) => readFileSync(join(folder, file), 'utf8');
+    // No model that a release command would find.
+    const version = '2020.2.0';
+    await put(`${version}/manifest.json`, JSON.stringify({ ...JSON.parse(text('manifest.json')), version }));
+    await put(`${version}/metrics.json`, text('metrics.json'));
     await put('champion', JSON.stringify({ schemaVersion: 1, version, manifestSha256: 'a'.repeat(64) }));
     expect((await models()).filter(({ weight }) => weight > 0)).toMatchObject([{ version, weight: 1 }]);
     // The release commands go on with an empty registry.
