@@ -59,15 +59,15 @@ export class ModelRegistry extends Construct {
     });
   }
 
-  /** Allows to list models and to read what describes them, not the networks themselves. */
+  /** Allows to list models, and to read what describes them and which of them is the champion; not the networks themselves. */
   grantReadDescriptions(grantee: { readonly role: Role }): void {
     const principal = grantee.role;
     principal.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ['s3:ListBucket'],
+        // Without the right to list, S3 answers 403 for a file that is missing, and not 404; a condition on the prefix, which reading
+        // does not state, would take that right away. The bucket has models alone.
         resources: [this.bucket.bucketArn],
-        // Without the right to list, S3 answers 403 for a file that is missing, and not 404.
-        conditions: { StringLike: { 's3:prefix': [prefix, `${prefix}*`] } },
       }),
     );
     // By a name of our own, which the acknowledgement can say as well.
@@ -77,7 +77,7 @@ export class ModelRegistry extends Construct {
     principal.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ['s3:GetObject'],
-        resources: descriptions.map((path) => `${bucketArn}${path}`),
+        resources: [`/${prefix}champion`, ...descriptions].map((path) => `${bucketArn}${path}`),
       }),
     );
     for (const path of descriptions) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rolloutStage } from '#observability/metrics.ts';
 import { ReleaseRefusedError } from './release-refused-error.ts';
 import type { ServingFunction } from './serving-function.ts';
 
@@ -62,7 +63,7 @@ export async function checkHealth(serving: ServingFunction, version: string): Pr
   return { model: { name, version: modelVersion } };
 }
 
-/** An event of a REST API, as far as the function reads it. Source: API Gateway developer guide, "Input format of a Lambda function for proxy integration". */
+/** An event of a REST API, as far as the function reads it; its stage keeps it out of metrics. Source: API Gateway developer guide, "Input format of a Lambda function for proxy integration". */
 function proxyEvent(accountId: string, httpMethod: string, resource: string, body: string | null) {
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   return {
@@ -83,7 +84,7 @@ function proxyEvent(accountId: string, httpMethod: string, resource: string, bod
       httpMethod,
       path: resource,
       resourcePath: resource,
-      stage: 'rollout',
+      stage: rolloutStage,
       requestId: 'rollout-health-check',
       identity: { accountId, sourceIp: '127.0.0.1', userAgent: 'spamshield-rollout' },
     },
