@@ -25,7 +25,7 @@ const unsetInAws = [
   'SPAMSHIELD_RECEIPT_KEYS',
   // The default is meant for DynamoDB.
   'SPAMSHIELD_CONTEXT_BUDGET_MS',
-  // Which version serves is the rollout's to say.
+  // Which model serves, the registry's champion says.
   'SPAMSHIELD_SERVED_VERSION',
 ];
 

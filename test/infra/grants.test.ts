@@ -133,3 +133,10 @@ describe('the role of', () => {
     }
   });
 });
+
+it('models may read what describes models, and no network', () => {
+  const statement = statementsOf(dev, functionNamed('models')).find(({ Action }) => Action === 's3:GetObject');
+  const paths = [statement?.Resource].flat().map((resource) => /"(\/models[^"]*)"/.exec(JSON.stringify(resource))?.[1]);
+  const files = ['manifest.json', 'metrics.json', 'MODEL_CARD.md'];
+  expect(paths.toSorted()).toEqual([...files.map((file) => `/models/*/${file}`), '/models/champion'].toSorted());
+});
