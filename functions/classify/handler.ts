@@ -22,7 +22,8 @@ import { classifyChain, type Health } from './chain.ts';
 const environment = parseClassifyEnvironment(process.env);
 const { functionVersion, tenantClaim } = environment;
 const logger = createLogger('classify');
-const metrics = createMetrics('classify');
+/** For the local server, which has no CloudWatch: it counts what would be published. */
+export const metrics = createMetrics('classify');
 
 /** The model of this execution environment: one session, made here, outside the handler, and reused by every invocation. */
 export const loadModel = guardModel(loadOnce(openModel), { onScore: (cached) => countScore(metrics, cached) });
