@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { ReleaseRefusedError } from './release-refused-error.ts';
-import type { ServingFunction } from './serving-function.ts';
-
-/** The model that a healthy version has loaded and proven. */
-export type Health = { readonly model: { readonly name: string; readonly version: string } };
+import type { Health } from '#application/rollout/ports.ts';
+import { ReleaseRefusedError } from '#application/rollout/release-refused-error.ts';
+import type { ServingFunction } from '#application/rollout/serving-function.ts';
 
 /** Of what the function answers, the parts that its health is judged by. */
 const replySchema = z.object({ statusCode: z.number(), body: z.string() });
