@@ -13,6 +13,8 @@ import { loadOnce } from '#application/load-once.ts';
 import { parseFeedbackEnvironment } from '#config/environment.ts';
 import { createNormalizer } from '#domain/normalization.ts';
 import { createLogger } from '#observability/logger.ts';
+import { createMetrics } from '#observability/metrics.ts';
+import { createTracer } from '#observability/tracer.ts';
 import { feedbackChain } from './chain.ts';
 import { submitFeedback } from './contract.ts';
 
@@ -45,4 +47,6 @@ export const handler = feedbackChain({
   }),
   tenantClaim: environment.tenantClaim,
   logger: createLogger('feedback'),
+  metrics: createMetrics('feedback'),
+  tracer: createTracer('feedback'),
 });

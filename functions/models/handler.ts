@@ -5,6 +5,8 @@ import { staticTraffic } from '#adapters/static-traffic.ts';
 import { ModelsService } from '#application/models.service.ts';
 import { parseModelsEnvironment } from '#config/environment.ts';
 import { createLogger } from '#observability/logger.ts';
+import { createMetrics } from '#observability/metrics.ts';
+import { createTracer } from '#observability/tracer.ts';
 import openApi from '#openapi' with { type: 'json' };
 import { modelsChain } from './chain.ts';
 
@@ -28,4 +30,6 @@ export const handler = modelsChain({
   openApi,
   tenantClaim,
   logger,
+  metrics: createMetrics('models'),
+  tracer: createTracer('models'),
 });

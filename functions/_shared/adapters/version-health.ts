@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Health } from '#application/rollout/ports.ts';
 import { ReleaseRefusedError } from '#application/rollout/release-refused-error.ts';
 import type { ServingFunction } from '#application/rollout/serving-function.ts';
+import { rolloutStage } from '#observability/metrics.ts';
 
 /** Of what the function answers, the parts that its health is judged by. */
 const replySchema = z.object({ statusCode: z.number(), body: z.string() });
@@ -60,7 +61,7 @@ export async function checkHealth(serving: ServingFunction, version: string): Pr
   return { model: { name, version: modelVersion } };
 }
 
-/** An event of a REST API, as far as the function reads it. Source: API Gateway developer guide, "Input format of a Lambda function for proxy integration". */
+/** An event of a REST API, as far as the function reads it; its stage keeps it out of metrics. Source: API Gateway developer guide, "Input format of a Lambda function for proxy integration". */
 function proxyEvent(accountId: string, httpMethod: string, resource: string, body: string | null) {
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   return {
@@ -81,7 +82,7 @@ function proxyEvent(accountId: string, httpMethod: string, resource: string, bod
       httpMethod,
       path: resource,
       resourcePath: resource,
-      stage: 'rollout',
+      stage: rolloutStage,
       requestId: 'rollout-health-check',
       identity: { accountId, sourceIp: '127.0.0.1', userAgent: 'spamshield-rollout' },
     },

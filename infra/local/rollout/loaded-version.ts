@@ -23,12 +23,14 @@ export async function loadVersion(
 ): Promise<LoadedVersion> {
   const model = await modelIdentityOf(folder);
   const { handler, loadModel, metrics } = await importFunction(version, folder);
-  const publish = metrics.publishStoredMetrics.bind(metrics);
-  metrics.publishStoredMetrics = () => {
+  const clear = metrics.clearMetrics.bind(metrics);
+  // What is cleared was published just before; to publish is switched off here, and what waits for another request is not cleared.
+  metrics.clearMetrics = () => {
     onMetrics(eventOf(metrics.serializeMetrics()));
-    return publish();
+    clear();
   };
   await loadModel();
+  // Not the metric: it calls a start failed that takes longer than Lambda allows, and a laptop may take its time.
   onMetrics({ starts: 1 });
   return { version, folder, model, handler: handler as ProxyHandler };
 }
