@@ -4,6 +4,8 @@ import type { ModelFiles } from '#adapters/model-files.ts';
 import { ModelRegistry } from '#adapters/model-registry.ts';
 import { ModelsService, type ReadTrafficWeights } from '#application/models.service.ts';
 import { createLogger } from '#observability/logger.ts';
+import { createMetrics } from '#observability/metrics.ts';
+import { createTracer } from '#observability/tracer.ts';
 import openApi from '#openapi' with { type: 'json' };
 import { modelsChain } from '../../../functions/models/chain.ts';
 import type { ProxyHandler } from '../http-front.ts';
@@ -32,6 +34,8 @@ export function comparedModels(
     openApi,
     tenantClaim: undefined,
     logger,
+    metrics: createMetrics('models'),
+    tracer: createTracer('models'),
   }) as ProxyHandler;
 }
 

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { type AliasUpdate, createAlias, routeBy, updateAlias } from '#domain/rollout/alias-model.ts';
+import { readHealth } from '../../../functions/classify/contract.ts';
 import type { ProxyHandler } from '../http-front.ts';
 import type { FunctionRecord, RecordedAlias } from './function-record.ts';
 import type { LoadedVersion } from './loaded-version.ts';
@@ -44,8 +45,16 @@ export class WeightedFunction {
     this.#versions.set(version.version, version);
   }
 
-  /** Moves the alias. Throws AliasRefusedError, and then it is as it was. */
-  update({ description = '', ...update }: AliasUpdate & { description?: string }): RecordedAlias {
+  /** Takes the alias up as it was recorded; false, and nothing is changed, where it names a version that is not loaded. */
+  restore(alias: RecordedAlias): boolean {
+    const named = [alias.functionVersion, ...Object.keys(alias.additionalVersionWeights)];
+    if (!named.every((version) => this.#versions.has(version))) return false;
+    this.#alias = alias;
+    return true;
+  }
+
+  /** Moves the alias; a description that is left out stays. Throws AliasRefusedError, and then it is as it was. */
+  update({ description = this.#alias.description, ...update }: AliasUpdate & { description?: string }): RecordedAlias {
     const alias = { ...updateAlias(this.#alias, update, this.#published()), description };
     this.#alias = alias;
     this.#traffic.cut();
@@ -69,12 +78,17 @@ export class WeightedFunction {
   /** What API Gateway calls: the alias. */
   readonly handle: ProxyHandler = async (event, context) => {
     const version = routeBy(this.#alias)(this.#random());
+    // Both at once and at the end: a request that fails after a look must not be in an earlier one than its failure.
+    const count = (errors: 0 | 1) => {
+      // As in the metrics: that a health check is answered says nothing about traffic.
+      if (event.resource !== readHealth.resource) this.#traffic.add(version, { requests: 1, errors });
+    };
     try {
       const result = await this.invoke(version, event, context);
-      this.#traffic.add(version, { requests: 1, errors: result.statusCode >= 500 ? 1 : 0 });
+      count(result.statusCode >= 500 ? 1 : 0);
       return result;
     } catch (error) {
-      this.#traffic.add(version, { requests: 1, errors: 1 });
+      count(1);
       throw error;
     }
   };
