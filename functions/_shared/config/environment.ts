@@ -14,6 +14,7 @@ const tables = z.object({
   SPAMSHIELD_REPUTATION_TABLE: z.string().min(1),
   SPAMSHIELD_ERASURE_LEDGER_TABLE: z.string().min(1),
   SPAMSHIELD_IDEMPOTENCY_TABLE: z.string().min(1),
+  SPAMSHIELD_ROLLOUTS_TABLE: z.string().min(1),
 }).shape;
 
 /** Folder of the model artifact. */
@@ -259,6 +260,75 @@ export function parseAuthorizeEnvironment(variables: NodeJS.ProcessEnv): Authori
     audience: parsed.SPAMSHIELD_JWT_AUDIENCE,
     jwksUri: parsed.SPAMSHIELD_JWKS_URI,
     tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
+  };
+}
+
+/** Part of the environment of every task of a rollout. */
+const rolloutSchema = z.object({
+  SPAMSHIELD_ROLLOUTS_TABLE: tables.SPAMSHIELD_ROLLOUTS_TABLE,
+  /** Function that is rolled out, and the alias that serves. */
+  SPAMSHIELD_CLASSIFIER: z.string().min(1),
+  SPAMSHIELD_CLASSIFIER_ALIAS: z.string().min(1),
+});
+
+export type RolloutEnvironment = { rolloutsTable: string; classifier: string; classifierAlias: string };
+
+export function parseRolloutEnvironment(variables: NodeJS.ProcessEnv): RolloutEnvironment {
+  return rolloutEnvironment(parse(rolloutSchema, variables));
+}
+
+const guardedRolloutSchema = rolloutSchema.extend({
+  /** Names of the alarms that guard the service, with commas between them. */
+  SPAMSHIELD_ALARMS: z.string().transform((names) => names.split(',').filter((name) => name !== '')),
+});
+
+export type GuardedRolloutEnvironment = RolloutEnvironment & { alarms: readonly string[] };
+
+/** Of the tasks that look at alarms: they begin a rollout, and judge it. */
+export function parseGuardedRolloutEnvironment(variables: NodeJS.ProcessEnv): GuardedRolloutEnvironment {
+  const parsed = parse(guardedRolloutSchema, variables);
+  return { ...rolloutEnvironment(parsed), alarms: parsed.SPAMSHIELD_ALARMS };
+}
+
+const replaySchema = rolloutSchema.extend({
+  /** Folder of the golden messages. */
+  SPAMSHIELD_GOLDEN: z.string().min(1),
+});
+
+export type ReplayEnvironment = RolloutEnvironment & { goldenFolder: string };
+
+export function parseReplayEnvironment(variables: NodeJS.ProcessEnv): ReplayEnvironment {
+  const parsed = parse(replaySchema, variables);
+  return { ...rolloutEnvironment(parsed), goldenFolder: parsed.SPAMSHIELD_GOLDEN };
+}
+
+const closeRolloutSchema = rolloutSchema.extend({
+  /** Where models are registered: s3://bucket/prefix/. */
+  SPAMSHIELD_MODEL_REGISTRY: z.string().regex(s3Location, 'must be s3://bucket/prefix/'),
+  /** KMS key whose signatures of models are believed. */
+  SPAMSHIELD_MODEL_KEY: z.string().min(1),
+});
+
+export type CloseRolloutEnvironment = RolloutEnvironment & {
+  modelRegistry: { bucket: string; prefix: string };
+  modelKey: string;
+};
+
+export function parseCloseRolloutEnvironment(variables: NodeJS.ProcessEnv): CloseRolloutEnvironment {
+  const parsed = parse(closeRolloutSchema, variables);
+  const { bucket = '', prefix = '' } = s3Location.exec(parsed.SPAMSHIELD_MODEL_REGISTRY)?.groups ?? {};
+  return {
+    ...rolloutEnvironment(parsed),
+    modelRegistry: { bucket, prefix },
+    modelKey: parsed.SPAMSHIELD_MODEL_KEY,
+  };
+}
+
+function rolloutEnvironment(parsed: z.infer<typeof rolloutSchema>): RolloutEnvironment {
+  return {
+    rolloutsTable: parsed.SPAMSHIELD_ROLLOUTS_TABLE,
+    classifier: parsed.SPAMSHIELD_CLASSIFIER,
+    classifierAlias: parsed.SPAMSHIELD_CLASSIFIER_ALIAS,
   };
 }
 
