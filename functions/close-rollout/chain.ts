@@ -16,6 +16,7 @@ const input = z.discriminatedUnion('task', [
   }),
 ]);
 
+type Ended = { next?: { reason: string } | undefined; failure?: { Error: string } | undefined };
 type Ending = { outcome: 'takenOut' | 'failed'; reason: string };
 
 export type CloseRolloutChainProps = {
@@ -40,7 +41,7 @@ export function closeRolloutChain({ finish, close, logger }: CloseRolloutChainPr
 }
 
 /** A failure comes after what was judged last. */
-function endingOf({ next, failure }: { next?: { reason: string }; failure?: { Error: string } }): Ending {
+function endingOf({ next, failure }: Ended): Ending {
   if (failure) return { outcome: 'failed', reason: `Taken out: a step failed (${failure.Error}).` };
   return { outcome: 'takenOut', reason: next?.reason ?? 'Taken out.' };
 }

@@ -41,7 +41,13 @@ async function classifyBatch(
     body: { messages: texts.map((text) => ({ text })) },
   };
   try {
-    const { results } = await askVersion(serving, version, request, batchReply, (reason) => new UnansweredError(reason));
+    const { results } = await askVersion(
+      serving,
+      version,
+      request,
+      batchReply,
+      (reason) => new UnansweredError(reason),
+    );
     return texts.map((_, index) => {
       const { classification } = results.find((result) => result.index === index) ?? {};
       return classification && !classification.degraded.includes('model') ? classification.label : undefined;

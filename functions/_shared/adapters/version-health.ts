@@ -27,8 +27,12 @@ const remedy = 'Nothing was changed. Look at the log of this version, then deplo
  */
 export async function checkHealth(serving: ServingFunction, version: string): Promise<Health> {
   const ask = <T>(method: string, resource: string, body: object | null, schema: z.ZodType<T>): Promise<T> =>
-    askVersion(serving, version, { method, resource, body }, schema, (reason) =>
-      new ReleaseRefusedError(`Version ${version} is not healthy: ${method} ${resource} ${reason}`, remedy),
+    askVersion(
+      serving,
+      version,
+      { method, resource, body },
+      schema,
+      (reason) => new ReleaseRefusedError(`Version ${version} is not healthy: ${method} ${resource} ${reason}`, remedy),
     );
 
   const health = await ask('GET', '/v1/health', null, healthSchema);
