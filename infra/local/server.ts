@@ -1,21 +1,23 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
 import { SpamShieldError } from '#domain/errors.ts';
+import type { RolloutPlan } from '#domain/rollout/plan.ts';
 import { createCommand, integer, modelFolderOf, modelOption, runCommand, share, UsageError } from './command.ts';
 import { openDatabase } from './database.ts';
 import { finishErasures } from './erasure.ts';
 import { functions } from './functions.ts';
 import { createHttpFront, type Route } from './http-front.ts';
-import { repositoryRoot } from './model-folder.ts';
+import { defaultDataFolder } from './model-folder.ts';
 import { projectWrites, rebuild } from './projection.ts';
 import { type Comparison, candidateFolderOf, describeWeights, openComparison } from './rollout/comparison.ts';
+import { listenForOrders } from './rollout/control-server.ts';
+import { forgetRollouts, openLocalRollouts } from './rollout/local-rollouts.ts';
+import { readPlan } from './rollout/read-plan.ts';
 
 /** Time for running requests to end once the process is told to stop. */
 const shutdownGraceMs = 2000;
-
-const defaultDataFolder = join(repositoryRoot, '.spamshield/data');
 
 const command = createCommand(
   'npm start --',
@@ -28,7 +30,12 @@ const command = createCommand(
   .option('--quiet', 'print no line per request')
   .addOption(modelOption)
   .option('--candidate <name>', 'another model that serves beside it, to be compared with it')
-  .option('--weight <share>', "the candidate's share of the requests, 0 to 1 (default: 0)", share);
+  .option('--weight <share>', "the candidate's share of the requests, 0 to 1 (default: as it was, at first 0)", share)
+  .addOption(new Option('--plan <file>', 'have the candidate come in by this rollout plan (JSON)').conflicts('weight'))
+  .addHelpText(
+    'after',
+    '\n`npm run rollout -- --help` shows what can be done about the candidate while it serves (--local).',
+  );
 
 type Options = {
   port: number;
@@ -39,13 +46,15 @@ type Options = {
   model?: string;
   candidate?: string;
   weight?: number;
+  plan?: string;
 };
 
 await runCommand(command, async () => {
-  const { port, host, data, ephemeral, quiet, model, candidate, weight } = command.opts<Options>();
-  if (weight !== undefined && candidate === undefined) {
-    throw new UsageError('--weight is a share of the requests for a candidate; give --candidate, too');
+  const { port, host, data, ephemeral, quiet, model, candidate, weight, plan: planFile } = command.opts<Options>();
+  if (candidate === undefined && (weight !== undefined || planFile !== undefined)) {
+    throw new UsageError(`${weight === undefined ? '--plan' : '--weight'} is about a candidate; give --candidate, too`);
   }
+  const plan = planFile === undefined ? undefined : readPlan(planFile);
   const modelFolder = await modelFolderOf(model);
   const dataFolder = ephemeral ? undefined : resolve(data ?? defaultDataFolder);
   const candidateFolder = candidate === undefined ? undefined : await candidateFolderOf(candidate, modelFolder);
@@ -80,8 +89,7 @@ await runCommand(command, async () => {
 curl -s ${url}/v1/classify -H 'content-type: application/json' \\
   -d '{"text": "Congratulations! You have won $1000. Click here to claim your prize now"}'
 `);
-    if (comparison) console.log(describeWeights(comparison));
-    await end;
+    await compareUntil(end, comparison, { plan, dataFolder, hasFixedWeight: weight !== undefined });
   } finally {
     await database.close();
   }
@@ -96,6 +104,41 @@ async function heal(): Promise<void> {
   } catch (error) {
     if (!(error instanceof SpamShieldError)) throw error;
     console.error(`reputation and erasures may be behind: ${error.message}`);
+  }
+}
+
+/** Prints what becomes of the candidate, and takes orders about it, until the server ends. */
+async function compareUntil(
+  end: Promise<void>,
+  comparison: Comparison | undefined,
+  {
+    plan,
+    dataFolder,
+    hasFixedWeight,
+  }: { plan: RolloutPlan | undefined; dataFolder: string | undefined; hasFixedWeight: boolean },
+): Promise<void> {
+  const tell = (line: string) => console.log(line);
+  if (!comparison?.candidate) {
+    await forgetRollouts(
+      dataFolder,
+      comparison ? 'Its candidate cannot serve.' : 'The server was started without its candidate.',
+      tell,
+    );
+    return end;
+  }
+  const rollouts = openLocalRollouts(comparison, comparison.candidate, tell);
+  const endOrders = dataFolder === undefined ? undefined : await listenForOrders(rollouts.desk, dataFolder);
+  try {
+    tell(describeWeights(comparison));
+    // What it fails at is no reason to end the server.
+    await rollouts.begin(plan, { hasFixedWeight }).catch((error: unknown) => {
+      if (!(error instanceof SpamShieldError)) throw error;
+      console.error(`no rollout: ${error.message.replaceAll('--stage <stage>', '--local')}`);
+    });
+    await end;
+  } finally {
+    await endOrders?.();
+    await rollouts.close();
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { assertCanBegin } from '#application/rollout/begin.ts';
 import type { RolloutPorts } from '#application/rollout/ports.ts';
 import { ReleaseRefusedError } from '#application/rollout/release-refused-error.ts';
@@ -27,6 +28,9 @@ export type DeskPorts = Pick<
   'serving' | 'store' | 'concurrency' | 'readAlarms' | 'followChampion' | 'now'
 > & { readonly mover: RolloutMover };
 
+/** Functions that start cold, and the state machine between them. */
+const beginSecondsMax = 30;
+
 /** What was done, in sentences. */
 export type Said = readonly string[];
 
@@ -35,11 +39,11 @@ type DryRun = { readonly dryRun: boolean };
 /** What a person can have done about rollouts. Everything throws SpamShieldError when it is refused. */
 export type RolloutDesk = {
   status(): Promise<RolloutView>;
-  start(request: DryRun & { plan: RolloutPlan; version?: string }): Promise<Said>;
+  start(request: DryRun & { plan: RolloutPlan; version?: string | undefined }): Promise<Said>;
   /** Leaves a wish to the rollout under way. */
   ask(request: DryRun & { wish: Exclude<ControlRequest, 'promote' | 'rollback'> }): Promise<Said>;
   /** Has the rollout under way end well; without one, gives a version all the traffic at once. */
-  promote(request: DryRun & { version?: string }): Promise<Said>;
+  promote(request: DryRun & { version?: string | undefined }): Promise<Said>;
   rollback(request: DryRun & { skipHealthCheck: boolean }): Promise<Said>;
   history(request: { limit: number }): Promise<readonly RolloutSummary[]>;
   judgements(request: { id: string; limit: number }): Promise<readonly JudgementRecord[]>;
@@ -75,11 +79,16 @@ export function createRolloutDesk(ports: DeskPorts): RolloutDesk {
       const what = `${candidate.version === '$LATEST' ? '$LATEST' : `version ${candidate.version}`} beside version ${alias.version}`;
       if (dryRun) return [`would roll out ${what}: ${planWords(plan)}`];
       await mover.start({ ...begin, source: 'person', plan });
+      await begun(ports, id);
       return [`rollout ${id} has begun, ${what}: ${planWords(plan)}`];
     },
     ask: async ({ wish: request, dryRun }) => {
       const id = await store.current();
-      if (id === undefined) throw new ReleaseRefusedError('No rollout is under way', 'Begin one: `npm run rollout -- start --stage <stage>`');
+      if (id === undefined)
+        throw new ReleaseRefusedError(
+          'No rollout is under way',
+          'Begin one: `npm run rollout -- start --stage <stage>`',
+        );
       if (dryRun) return [`would ask rollout ${id} to ${request}`];
       await wish(id, request);
       return [`rollout ${id} is asked to ${request}; its next look does so`];
@@ -95,10 +104,15 @@ export function createRolloutDesk(ports: DeskPorts): RolloutDesk {
         }
         if (dryRun) return [`would ask rollout ${id} to let its candidate serve everybody`];
         await wish(id, 'promote');
-        return [`rollout ${id} is asked to let its candidate serve everybody; its next look does, unless it finds the candidate worse`];
+        return [
+          `rollout ${id} is asked to let its candidate serve everybody; its next look does, unless it finds the candidate worse`,
+        ];
       }
-      return atOnce(ports, dryRun, `would give all the traffic to ${version === undefined ? '$LATEST, published and healthy' : `version ${version}, if healthy`}`, (report) =>
-        promote(serving, { version, now, report }),
+      return atOnce(
+        ports,
+        dryRun,
+        `would give all the traffic to ${version === undefined ? '$LATEST, published and healthy' : `version ${version}, if healthy`}`,
+        (report) => promote(serving, { version, now, report }),
       );
     },
     rollback: async ({ skipHealthCheck, dryRun }) => {
@@ -112,7 +126,9 @@ export function createRolloutDesk(ports: DeskPorts): RolloutDesk {
         );
       }
       if (dryRun) {
-        return [`would stop ${moving.length === 0 ? 'nothing, since nothing moves it' : moving.join(', ')}, and give version ${alias.version} all the traffic`];
+        return [
+          `would stop ${moving.length === 0 ? 'nothing, since nothing moves it' : moving.join(', ')}, and give version ${alias.version} all the traffic`,
+        ];
       }
       const said: string[] = [];
       await mover.stop().catch((error: Error) => {
@@ -126,6 +142,17 @@ export function createRolloutDesk(ports: DeskPorts): RolloutDesk {
     history: ({ limit }) => store.history(limit),
     judgements: ({ id, limit }) => store.judgements(id, limit),
   };
+}
+
+/** The mover may refuse, too, and only it knows what was so at that moment. */
+async function begun({ store, mover }: DeskPorts, id: string): Promise<void> {
+  for (let second = 0; second < beginSecondsMax; second += 1) {
+    if (await store.read(id)) return;
+    if ((await mover.running()).length === 0) break;
+    await setTimeout(1000);
+  }
+  if (await store.read(id)) return;
+  throw new ReleaseRefusedError(`Rollout ${id} has not begun`, 'The log of the state machine says why');
 }
 
 /** After the fact: the candidate is out, whether or not that can be written down. */
@@ -145,7 +172,9 @@ async function atOnce(
   { followChampion }: DeskPorts,
   dryRun: boolean,
   plan: string,
-  move: (report: (step: string) => void) => Promise<{ version: string; before: string; changed: boolean; model: { version: string } | undefined }>,
+  move: (
+    report: (step: string) => void,
+  ) => Promise<{ version: string; before: string; changed: boolean; model: { version: string } | undefined }>,
 ): Promise<Said> {
   if (dryRun) return [plan];
   const said: string[] = [];
@@ -163,12 +192,16 @@ async function atOnce(
 /** Sorts by time, and is a name that an execution may have. */
 function newRolloutId(now: Date): string {
   const time = now.toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  return `rollout-${time}-${Math.floor(Math.random() * 0x10000).toString(16).padStart(4, '0')}`;
+  return `rollout-${time}-${Math.floor(Math.random() * 0x10000)
+    .toString(16)
+    .padStart(4, '0')}`;
 }
 
 function planWords({ steps }: RolloutPlan): string {
   return steps
-    .map(({ weight, bakeMinutes }) => `${Number((100 * weight).toPrecision(3))} %${bakeMinutes > 0 ? ` for ${Number(bakeMinutes.toPrecision(3))} min` : ''}`)
+    .map(
+      ({ weight, bakeMinutes }) =>
+        `${Number((100 * weight).toPrecision(3))} %${bakeMinutes > 0 ? ` for ${Number(bakeMinutes.toPrecision(3))} min` : ''}`,
+    )
     .join(', then ');
 }
-

@@ -58,6 +58,9 @@ export function describeStatus(status: RolloutStatus, where: string, isUnderWay 
   if (isUnderWay) lines.push(`next     wait, or decide: npm run rollout -- hold | promote | rollback ${where}`);
   else if (others.length > 0) lines.push(`next     end it: npm run rollout -- rollback ${where}`);
   else if (waits !== 'nothing')
-    lines.push(`next     npm run rollout -- promote ${where}`, `         or step by step: npm run rollout -- start ${where}`);
+    lines.push(
+      `next     npm run rollout -- promote ${where}`,
+      `         or step by step: npm run rollout -- start ${where}`,
+    );
   return lines.join('\n');
 }

@@ -25,9 +25,10 @@ export function detailsOf(rollout: Rollout, control: Control | undefined): Rollo
  * @param where the option that names the stage, for the commands that are proposed
  */
 export function describeView({ rollout, ...status }: RolloutView, where: string): string {
-  return [describeStatus(status, where, rollout !== null && !isOver(rollout)), ...(rollout ? describe(rollout) : [])].join(
-    '\n',
-  );
+  return [
+    describeStatus(status, where, rollout !== null && !isOver(rollout)),
+    ...(rollout ? describe(rollout) : []),
+  ].join('\n');
 }
 
 function describe(rollout: RolloutDetails): string[] {

@@ -46,16 +46,17 @@ export async function candidateFolderOf(name: string, championFolder: string): P
  * Loads both models. The champion must serve; a candidate that cannot is named on stderr, with the reason, and gets no request.
  *
  * @param dataFolder where version numbers are kept; undefined keeps none
- * @param weight the candidate's share of the requests from the start
+ * @param weight the candidate's share of the requests; undefined: what it had when the last process ended, at first none
  * @throws ModelUnusableError for the champion
  */
 export async function openComparison(
   championFolder: string,
   candidateFolder: string,
   dataFolder: string | undefined,
-  weight = 0,
+  weight: number | undefined,
 ): Promise<Comparison> {
   const record = new FunctionRecord(dataFolder);
+  const recorded = record.alias;
   const traffic = new TrafficLog();
   const load = async (folder: string) => {
     const version = record.versionOf(await modelIdentityOf(folder));
@@ -69,11 +70,14 @@ export async function openComparison(
   });
   if (!candidate) return { champion, candidate, weighted, traffic, record, handlers: { classify: weighted.handle } };
   weighted.add(candidate);
-  if (weight > 0) {
+  if (weight === undefined) {
+    // As it was left: by a rollout that is to go on, or that has ended well.
+    if (recorded) weighted.restore(recorded);
+  } else {
     weighted.update(
       weight === 1
-        ? { functionVersion: candidate.version, additionalVersionWeights: {} }
-        : { additionalVersionWeights: { [candidate.version]: weight } },
+        ? { functionVersion: candidate.version, additionalVersionWeights: {}, description: '' }
+        : { additionalVersionWeights: weight === 0 ? {} : { [candidate.version]: weight }, description: '' },
     );
   }
   const models = comparedModels(champion, candidate, async () => weighted.weights());

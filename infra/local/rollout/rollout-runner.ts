@@ -83,6 +83,9 @@ export class RolloutRunner {
     while (!(await step(() => publish(this.#ports, id))).isReady) await sleep(publishPollMs, undefined, { signal });
     let next = await step(() => replayGolden(this.#ports, id));
     this.#say(id, next);
+    const interrupted = await step(() => this.#interruptedAt(id));
+    if (interrupted === 'served') return { ...next, action: 'promote' };
+    if (interrupted !== undefined && next.action === 'advance') next = { ...next, step: interrupted };
     while (next.action === 'advance') {
       const at = next.step;
       next = await step(() => shift(this.#ports, id, at));
@@ -94,6 +97,16 @@ export class RolloutRunner {
       }
     }
     return next;
+  }
+
+  /** How far the alias says it was when it was interrupted: the store is written after it. */
+  async #interruptedAt(id: string): Promise<number | 'served' | undefined> {
+    const [rollout, alias] = await Promise.all([this.#ports.store.read(id), this.#ports.serving.readAlias()]);
+    const version = rollout?.candidate?.version;
+    if (!rollout || version === undefined) return undefined;
+    if (alias.version === version) return 'served';
+    const step = rollout.plan.steps.findIndex(({ weight }) => weight === alias.weights[version]);
+    return step === -1 ? undefined : step;
   }
 
   #say(id: string, { reason }: NextStep): void {
