@@ -189,10 +189,10 @@ async function atOnce(
   return said;
 }
 
-/** Sorts by time, and is a name that an execution may have. */
+/** Sorts by time, and is a name that an execution of the state machine may have. */
 function newRolloutId(now: Date): string {
   const time = now.toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  return `rollout-${time}-${Math.floor(Math.random() * 0x10000)
+  return `${time}-${Math.floor(Math.random() * 0x10000)
     .toString(16)
     .padStart(4, '0')}`;
 }

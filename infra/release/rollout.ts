@@ -116,7 +116,8 @@ function add(
     perform = async () => {
       const options = added.opts<Options>();
       // A stage that stands in the environment gives way.
-      if (options.local && added.getOptionValueSource('stage') === 'cli') throw new UsageError('give --stage or --local');
+      if (options.local && added.getOptionValueSource('stage') === 'cli')
+        throw new UsageError('give --stage or --local');
       await action(await open(options), options, added.args[0]);
     };
   });

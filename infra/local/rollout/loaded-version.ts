@@ -30,8 +30,6 @@ export async function loadVersion(
     clear();
   };
   await loadModel();
-  // Not the metric: it calls a start failed that takes longer than Lambda allows, and a laptop may take its time.
-  onMetrics({ starts: 1 });
   return { version, folder, model, handler: handler as ProxyHandler };
 }
 
@@ -49,7 +47,8 @@ async function importFunction(version: string, folder: string): Promise<Classify
   }
 }
 
-/** What the judge counts, of a document in CloudWatch's embedded format: a value, or a list of them, under each metric's name. */
+/** What the judge counts of verdicts, of a document in CloudWatch's embedded format: a value, or a list of them, under each metric's name. Requests,
+ * errors and starts are counted where the versions are called: of two that overlap, one document may have the request and the next the error. */
 export function eventOf(document: Readonly<Record<string, unknown>>): TrafficEvent {
   const values = (name: string) => [document[name] ?? []].flat().map(Number);
   const total = (name: string) => values(name).reduce((sum, value) => sum + value, 0);

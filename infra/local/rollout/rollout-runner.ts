@@ -140,7 +140,7 @@ export class RolloutRunner {
     const rollout = await this.#ports.store.read(id).catch(() => undefined);
     if (!rollout || !isOver(rollout)) await takeOut(this.#ports);
     this.#tell(
-      `rollout ${id}: ${outcome === 'failed' ? 'failed, and the candidate is out' : 'the candidate is out'}. ${reason}`,
+      `rollout ${id}: ${outcome === 'failed' ? `failed, and the candidate is out. ${reason}` : 'the candidate is out.'}`,
     );
     await closeRollout(this.#ports, id, { outcome, reason }).catch((error: Error) => {
       this.#tell(`rollout ${id}: how it ended could not be kept (${error.name}); the next start does it`);

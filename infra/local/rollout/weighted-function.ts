@@ -12,6 +12,8 @@ const role = 'local';
 /** The classify function in its versions behind a weighted alias: each request is drawn for itself, by the rules of Lambda's alias. */
 export class WeightedFunction {
   readonly #versions = new Map<string, LoadedVersion>();
+  /** Those that have had a request. */
+  readonly #started = new Set<string>();
   readonly #record: FunctionRecord;
   readonly #traffic: TrafficLog;
   readonly #random: () => number;
@@ -80,8 +82,11 @@ export class WeightedFunction {
     const version = routeBy(this.#alias)(this.#random());
     // Both at once and at the end: a request that fails after a look must not be in an earlier one than its failure.
     const count = (errors: 0 | 1) => {
-      // As in the metrics: that a health check is answered says nothing about traffic.
-      if (event.resource !== readHealth.resource) this.#traffic.add(version, { requests: 1, errors });
+      // As in the metrics: that a health check is answered says nothing about traffic, and a start is known by its first request.
+      if (event.resource === readHealth.resource) return;
+      const starts = this.#started.has(version) ? 0 : 1;
+      this.#started.add(version);
+      this.#traffic.add(version, { requests: 1, errors, starts });
     };
     try {
       const result = await this.invoke(version, event, context);
