@@ -52,13 +52,13 @@ export function rolloutStates(
   scope: Construct,
   { tasks, classifier, aliasName, topic }: RolloutStatesProps,
 ): IChainable {
-  const task = (id: string, name: RolloutTask, payload: Record<string, unknown>, resultPath: string): LambdaInvoke => {
+  const task = (id: string, name: RolloutTask, payload: Record<string, unknown>, resultPath?: string): LambdaInvoke => {
     const { lambda, timeoutS } = tasks[name];
     return LambdaInvoke.jsonPath(scope, id, {
       lambdaFunction: lambda,
       payload: TaskInput.fromObject(payload),
       payloadResponseOnly: true,
-      resultPath,
+      ...(resultPath !== undefined && { resultPath }),
       retryOnServiceExceptions: false,
       taskTimeout: Timeout.duration(Duration.seconds(timeoutS + 10)),
     });
@@ -222,7 +222,6 @@ export function rolloutStates(
       execution: JsonPath.stringAt('$$.Execution.Id'),
       input: JsonPath.entirePayload,
     },
-    '$',
   );
   tryAgain(begin, 3);
   begin.addCatch(closeRefused, { resultPath: '$.failure' });
