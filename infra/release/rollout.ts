@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
-import { defaultPlan } from '#domain/rollout/plan.ts';
+import { type Command, Option } from 'commander';
+import { defaultPlan, type RolloutPlan } from '#domain/rollout/plan.ts';
 import { createCommand, exitCodes, integer, runCommand, UsageError } from '../local/command.ts';
 import { defaultDataFolder } from '../local/model-folder.ts';
 import { readPlan } from '../local/rollout/read-plan.ts';
@@ -13,12 +13,12 @@ type Options = {
   local?: true;
   data?: string;
   json?: true;
-  dryRun?: true;
+  dryRun: boolean;
   version?: string;
-  plan?: string;
+  plan?: RolloutPlan;
   key?: string;
   limit: number;
-  skipHealthCheck?: true;
+  skipHealthCheck: boolean;
 };
 type Where = { readonly desk: RolloutDesk; readonly option: string };
 
@@ -33,64 +33,31 @@ Exit status: 0 all well · 2 usage · 4 try again · 5 refused; the reason and w
 );
 let perform: (() => Promise<void>) | undefined;
 
-add('start', 'begins a rollout of what waits in $LATEST, or of the local candidate', async (where, options) => {
-  const plan = options.plan === undefined ? defaultPlan : readPlan(options.plan);
-  await done(
-    where,
-    options,
-    await where.desk.start({ plan, version: options.version, dryRun: options.dryRun ?? false }),
-  );
-})
-  .option('--plan <file>', 'rollout plan (JSON); what it leaves out is as in the default plan')
-  .option('--version <number>', 'a version that is published already')
-  .option('--dry-run', 'say what would be done');
-add('status', 'what serves, what waits, and how the rollout under way is judged', async (where, options) => {
-  await printStatus(where, options);
-});
-add(
-  'hold',
-  'keeps the weight as it is until resume; evidence still takes the candidate out',
-  async (where, options) => {
-    await done(where, options, await where.desk.ask({ wish: 'hold', dryRun: options.dryRun ?? false }));
-  },
-).option('--dry-run', 'say what would be done');
-add('resume', 'ends a hold', async (where, options) => {
-  await done(where, options, await where.desk.ask({ wish: 'resume', dryRun: options.dryRun ?? false }));
-}).option('--dry-run', 'say what would be done');
-add(
+change('start', 'begins a rollout of what waits in $LATEST, or of the local candidate', (desk, options) =>
+  desk.start({ ...options, plan: options.plan ?? defaultPlan }),
+)
+  .option('--plan <file>', 'rollout plan (JSON); what it leaves out is as in the default plan', readPlan)
+  .addOption(versionOption());
+add('status', 'what serves, what waits, and how the rollout under way is judged', printStatus);
+change('hold', 'keeps the weight as it is until resume; evidence still takes the candidate out', (desk, { dryRun }) =>
+  desk.ask({ wish: 'hold', dryRun }),
+);
+change('resume', 'ends a hold', (desk, { dryRun }) => desk.ask({ wish: 'resume', dryRun }));
+change(
   'promote',
   'has the rollout under way end with the candidate serving everybody; without one, gives $LATEST all the traffic at once',
-  async (where, options) => {
-    await done(where, options, await where.desk.promote({ version: options.version, dryRun: options.dryRun ?? false }));
-  },
+  (desk, options) => desk.promote(options),
 )
-  .option('--version <number>', 'a version that is published already')
-  .option('--key <key>', `key that registered models are signed with (default: ${keyVariable})`)
-  .option('--dry-run', 'say what would be done');
-add(
+  .addOption(versionOption())
+  .addOption(keyOption());
+change(
   'rollback',
   'takes the candidate out at once; without one, returns to the version that served well before',
-  async (where, options) => {
-    const request = { skipHealthCheck: options.skipHealthCheck ?? false, dryRun: options.dryRun ?? false };
-    await done(where, options, await where.desk.rollback(request));
-  },
+  (desk, options) => desk.rollback(options),
 )
-  .option('--skip-health-check', 'return to it whatever its health: when stores are away, no version is healthy')
-  .option('--key <key>', `key that registered models are signed with (default: ${keyVariable})`)
-  .option('--dry-run', 'say what would be done');
-add(
-  'history',
-  'rollouts, newest first; with an id, the judgements of that one',
-  async ({ desk }, { json, limit }, id) => {
-    if (id === undefined) {
-      const rollouts = await desk.history({ limit });
-      console.log(json ? JSON.stringify(rollouts, undefined, 2) : describeHistory(rollouts));
-      return;
-    }
-    const records = await desk.judgements({ id, limit });
-    console.log(json ? JSON.stringify(records, undefined, 2) : describeJudgements(records));
-  },
-)
+  .option('--skip-health-check', 'return to it whatever its health: when stores are away, no version is healthy', false)
+  .addOption(keyOption());
+add('history', 'rollouts, newest first; with an id, the judgements of that one', printHistory)
   .argument('[id]', 'a rollout')
   .option('--limit <n>', 'so many at most', integer(1, 1000), 20);
 
@@ -116,11 +83,31 @@ function add(
     perform = async () => {
       const options = added.opts<Options>();
       // A stage that stands in the environment gives way.
-      if (options.local && added.getOptionValueSource('stage') === 'cli')
-        throw new UsageError('give --stage or --local');
+      const hasStage = added.getOptionValueSource('stage') === 'cli';
+      if (options.local && hasStage) throw new UsageError('give --stage or --local');
       await action(await open(options), options, added.args[0]);
     };
   });
+}
+
+/** A command that changes something: it says what it has done, on stderr, and then prints the status. */
+function change(
+  name: string,
+  description: string,
+  act: (desk: RolloutDesk, options: Options) => Promise<Said>,
+): Command {
+  return add(name, description, async (where, options) => {
+    for (const line of await act(where.desk, options)) console.error(line);
+    if (!options.dryRun) await printStatus(where, options);
+  }).option('--dry-run', 'change nothing, and say what would be done', false);
+}
+
+function versionOption(): Option {
+  return new Option('--version <number>', 'a version that is published already');
+}
+
+function keyOption(): Option {
+  return new Option('--key <key>', `key that registered models are signed with (default: ${keyVariable})`);
 }
 
 async function open({ stage, local, data, key }: Options): Promise<Where> {
@@ -135,12 +122,17 @@ async function open({ stage, local, data, key }: Options): Promise<Where> {
   return { desk: await openStageDesk(stage, key), option: `--stage ${stage}` };
 }
 
-async function done(where: Where, options: Options, said: Said): Promise<void> {
-  for (const line of said) console.error(line);
-  if (!options.dryRun) await printStatus(where, options);
-}
-
 async function printStatus({ desk, option }: Where, { json }: Options): Promise<void> {
   const view = await desk.status();
   console.log(json ? JSON.stringify(view, undefined, 2) : describeView(view, option));
+}
+
+async function printHistory({ desk }: Where, { json, limit }: Options, id: string | undefined): Promise<void> {
+  if (id === undefined) {
+    const rollouts = await desk.history({ limit });
+    console.log(json ? JSON.stringify(rollouts, undefined, 2) : describeHistory(rollouts));
+    return;
+  }
+  const records = await desk.judgements({ id, limit });
+  console.log(json ? JSON.stringify(records, undefined, 2) : describeJudgements(records));
 }

@@ -18,7 +18,7 @@ const dryRun = z.boolean();
 const version = z.string().optional();
 
 /** An order is a method of the desk with its request. */
-export const order = z.discriminatedUnion('method', [
+const order = z.discriminatedUnion('method', [
   z.object({ method: z.literal('status') }),
   z.object({ method: z.literal('start'), request: z.object({ dryRun, version, plan: rolloutPlan }) }),
   z.object({ method: z.literal('ask'), request: z.object({ dryRun, wish: z.enum(['hold', 'resume']) }) }),
@@ -27,7 +27,7 @@ export const order = z.discriminatedUnion('method', [
   z.object({ method: z.literal('history'), request: z.object({ limit: z.number() }) }),
   z.object({ method: z.literal('judgements'), request: z.object({ id: z.string(), limit: z.number() }) }),
 ]);
-type Order = z.infer<typeof order>;
+export type Order = z.infer<typeof order>;
 
 /**
  * Takes orders for the rollouts of this process on a loopback port of its own: the front is API Gateway's stand-in and has no route for

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { SpamShieldError } from '#domain/errors.ts';
 import type { RolloutDesk } from '../../release/rollout-desk.ts';
 import { UsageError } from '../command.ts';
-import { controlFile, controlHeader, type order } from './control-server.ts';
+import { controlFile, controlHeader, type Order } from './control-server.ts';
 
 const controlSchema = z.object({ port: z.number(), token: z.string() });
 const replySchema = z.union([
@@ -36,7 +36,7 @@ export async function openLocalDesk(dataFolder: string): Promise<RolloutDesk> {
     throw absent;
   });
   const { port, token } = controlSchema.parse(JSON.parse(text));
-  const give = async <T>(asked: z.input<typeof order>): Promise<T> => {
+  const give = async <T>(asked: Order): Promise<T> => {
     const response = await fetch(`http://127.0.0.1:${port}`, {
       method: 'POST',
       headers: { [controlHeader]: token, 'content-type': 'application/json' },
@@ -53,8 +53,8 @@ export async function openLocalDesk(dataFolder: string): Promise<RolloutDesk> {
   };
   return {
     status: () => give({ method: 'status' }),
-    start: ({ plan, version, dryRun }) =>
-      give({ method: 'start', request: { plan: structuredClone(plan) as never, version, dryRun } }),
+    start: ({ plan, ...request }) =>
+      give({ method: 'start', request: { ...request, plan: { ...plan, steps: [...plan.steps] } } }),
     ask: (request) => give({ method: 'ask', request }),
     promote: (request) => give({ method: 'promote', request }),
     rollback: (request) => give({ method: 'rollback', request }),
