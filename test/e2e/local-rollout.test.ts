@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,8 +35,9 @@ const newFolder = () => {
 };
 
 async function end(signal: NodeJS.Signals): Promise<void> {
-  const { process }: { process: ChildProcess } = server;
-  if (process.exitCode !== null || process.signalCode !== null) return;
+  // A test that is refused has none.
+  const process = (server as LocalServer | undefined)?.process;
+  if (!process || process.exitCode !== null || process.signalCode !== null) return;
   process.kill(signal);
   await once(process, 'exit');
 }
