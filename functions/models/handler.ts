@@ -1,6 +1,9 @@
+import { championTraffic } from '#adapters/champion-traffic.ts';
 import { folderModelFiles } from '#adapters/folder-model-files.ts';
+import { type RegistryLocation, registryName } from '#adapters/model-location.ts';
 import { ModelRegistry } from '#adapters/model-registry.ts';
 import { createS3Client, s3ModelFiles } from '#adapters/s3-model-files.ts';
+import { s3RegistryObjects } from '#adapters/s3-registry-objects.ts';
 import { staticTraffic } from '#adapters/static-traffic.ts';
 import { ModelsService } from '#application/models.service.ts';
 import { parseModelsEnvironment } from '#config/environment.ts';
@@ -12,10 +15,10 @@ import { modelsChain } from './chain.ts';
 
 const { modelRegistry, servedVersion, tenantClaim } = parseModelsEnvironment(process.env);
 const logger = createLogger('models');
-const files =
+const { files, readTrafficWeights } =
   'folder' in modelRegistry
-    ? folderModelFiles(modelRegistry.folder)
-    : s3ModelFiles(createS3Client(), modelRegistry.bucket, modelRegistry.prefix);
+    ? { files: folderModelFiles(modelRegistry.folder), readTrafficWeights: staticTraffic(servedVersion) }
+    : inBucket(modelRegistry);
 const registry = new ModelRegistry(files, (version, file, reason) => {
   logger.warn('registered_model_unusable', { version, file, reason });
 });
@@ -25,7 +28,7 @@ export const handler = modelsChain({
     listVersions: registry.listVersions,
     readModel: registry.readModel,
     readCard: registry.readCard,
-    readTrafficWeights: staticTraffic(servedVersion),
+    readTrafficWeights,
   }),
   openApi,
   tenantClaim,
@@ -33,3 +36,11 @@ export const handler = modelsChain({
   metrics: createMetrics('models'),
   tracer: createTracer('models'),
 });
+
+function inBucket(location: RegistryLocation) {
+  const client = createS3Client();
+  return {
+    files: s3ModelFiles(client, location.bucket, location.prefix),
+    readTrafficWeights: championTraffic(s3RegistryObjects(client, location), registryName(location)),
+  };
+}

@@ -214,15 +214,11 @@ export function rolloutStates(
   tryAgain(closeRefused, 3);
   closeRefused.addCatch(tellRefused, { resultPath: JsonPath.DISCARD });
   closeRefused.next(tellRefused);
-  const begin = task(
-    'Begin',
-    'begin-rollout',
-    {
-      rolloutId: JsonPath.stringAt('$$.Execution.Name'),
-      execution: JsonPath.stringAt('$$.Execution.Id'),
-      input: JsonPath.entirePayload,
-    },
-  );
+  const begin = task('Begin', 'begin-rollout', {
+    rolloutId: JsonPath.stringAt('$$.Execution.Name'),
+    execution: JsonPath.stringAt('$$.Execution.Id'),
+    input: JsonPath.entirePayload,
+  });
   tryAgain(begin, 3);
   begin.addCatch(closeRefused, { resultPath: '$.failure' });
   begin.next(publish);

@@ -55,7 +55,9 @@ export function fakeCloudwatch(): FakeCloudwatch {
     put: (metric, atMs, values) => {
       if (values.length === 0) return;
       const key = keyOf(metric);
-      series.set(key, [...(series.get(key) ?? []), { atMs, values }]);
+      const points = series.get(key) ?? [];
+      points.push({ atMs, values });
+      series.set(key, points);
     },
     alarms: new Map(),
     asked: [],

@@ -103,7 +103,9 @@ export function fakeLambda(): FakeLambda {
           description: description ?? lambda.alias.description,
           revisionId: next(),
         };
-        shifts.push([moved.functionVersion, ...Object.entries(weights).map(([at, weight]) => `${at}=${weight}`)].join(' '));
+        shifts.push(
+          [moved.functionVersion, ...Object.entries(weights).map(([at, weight]) => `${at}=${weight}`)].join(' '),
+        );
         return true;
       } catch (error) {
         if (error instanceof AliasRefusedError && error.name === 'PreconditionFailedException') return false;
@@ -114,7 +116,9 @@ export function fakeLambda(): FakeLambda {
       const { resource, body } = event as { resource: string; body: string | null };
       invoked.push(`${version} ${resource}`);
       const state = versions.find((known) => known.version === version);
-      const answer = answers.get(version)?.(resource, body && JSON.parse(body)) ?? wellAnswer(version, `2026.1.${version}`)(resource);
+      const answer =
+        answers.get(version)?.(resource, body && JSON.parse(body)) ??
+        wellAnswer(version, `2026.1.${version}`)(resource);
       const failed = answer instanceof Error;
       return {
         payload: JSON.stringify(failed ? { errorType: answer.name, errorMessage: answer.message } : answer),

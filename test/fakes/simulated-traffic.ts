@@ -30,8 +30,7 @@ export function simulatedTraffic(seed: number) {
   const random = () => uniformFloat32(generator);
   return (atMs: number, { lambda, cloudwatch, requestsPerMinute, behaviourOf, route }: TrafficProps): void => {
     const { version, weights, revisionId } = lambda.alias;
-    const choose =
-      route ?? routeBy({ revisionId, functionVersion: version, additionalVersionWeights: weights });
+    const choose = route ?? routeBy({ revisionId, functionVersion: version, additionalVersionWeights: weights });
     const requests = Array.from({ length: requestsPerMinute }, () => choose(random()));
     for (const at of new Set(requests)) {
       const behaviour = behaviourOf(at);

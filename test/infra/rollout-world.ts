@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type StateMachineDefinition, StateMachine } from 'aws-local-stepfunctions';
+import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import { cloudwatchAlarms } from '#adapters/cloudwatch-alarms.ts';
 import { cloudwatchTraffic } from '#adapters/cloudwatch-traffic.ts';
 import { directClassification } from '#adapters/direct-classification.ts';
@@ -20,8 +20,8 @@ import { judgeCandidateChain } from '../../functions/judge-candidate/chain.ts';
 import { publishCandidateChain } from '../../functions/publish-candidate/chain.ts';
 import { replayGoldenChain } from '../../functions/replay-golden/chain.ts';
 import { shiftWeightChain } from '../../functions/shift-weight/chain.ts';
-import { openDatabase } from '../../infra/local/database.ts';
 import { createTables } from '../../infra/local/create-tables.ts';
+import { openDatabase } from '../../infra/local/database.ts';
 import { tables } from '../../infra/tables.ts';
 import { type FakeCloudwatch, fakeCloudwatch } from '../fakes/fake-cloudwatch.ts';
 import { type FakeLambda, fakeLambda, wellAnswer } from '../fakes/fake-serving-function.ts';
@@ -58,18 +58,28 @@ export type World = {
   /** Executions that the machine started itself, by name. */
   readonly started: string[];
   route: TrafficProps['route'];
+  requestsPerMinute: number;
+  /** Every task is given its input twice at once. */
+  twice: boolean;
   interference: Interference;
   run(input?: Json, name?: string): Promise<Ended>;
 };
 
 /** A few messages stand for the golden ones. */
 export const golden: readonly GoldenMessage[] = [
-  ...Array.from({ length: 120 }, (_, at) => ({ id: `code-${at}`, label: 'ham' as const, text: `Your code is ${1000 + at}` })),
-  ...Array.from({ length: 120 }, (_, at) => ({ id: `prize-${at}`, label: 'spam' as const, text: `Prize ${at}: claim now` })),
+  ...Array.from({ length: 120 }, (_, at) => ({
+    id: `code-${at}`,
+    label: 'ham' as const,
+    text: `Your code is ${1000 + at}`,
+  })),
+  ...Array.from({ length: 120 }, (_, at) => ({
+    id: `prize-${at}`,
+    label: 'spam' as const,
+    text: `Prize ${at}: claim now`,
+  })),
 ];
 
 const startMs = Date.parse('2026-11-23T12:00:00Z');
-const requestsPerMinute = 300;
 
 /** A database for the tests of a file. */
 export async function openRolloutDatabase() {
@@ -158,6 +168,8 @@ function openWorld(
     behaviour: new Map(),
     started: [],
     route: undefined,
+    requestsPerMinute: 300,
+    twice: false,
     interference: {},
     run: (input = {}, name = 'first') => execute(world, definition, tasks, passTime, input, name),
   };
@@ -167,7 +179,7 @@ function openWorld(
       traffic(clock.nowMs, {
         lambda,
         cloudwatch,
-        requestsPerMinute,
+        requestsPerMinute: world.requestsPerMinute,
         behaviourOf: (version) => world.behaviour.get(version) ?? soundBehaviour,
         route: world.route,
       });
@@ -211,7 +223,7 @@ async function execute(
     if (!task) throw new Error(`there is nothing behind ${state}`);
     const interfered = async (taskInput: unknown) => {
       await world.interference.before?.(state, world);
-      const output = await task(taskInput);
+      const output = await (world.twice ? atOnce(task, taskInput) : task(taskInput));
       await world.interference.after?.(state, world);
       return output;
     };
@@ -229,7 +241,12 @@ async function execute(
       waitTimeOverrides: Object.fromEntries(waits),
     },
     context: {
-      Execution: { Id: `arn:execution:${name}`, Name: name, Input: input, StartTime: new Date(world.clock.nowMs).toISOString() },
+      Execution: {
+        Id: `arn:execution:${name}`,
+        Name: name,
+        Input: input,
+        StartTime: new Date(world.clock.nowMs).toISOString(),
+      },
       StateMachine: { Id: 'arn:machine' },
     } as never,
   });
@@ -246,9 +263,15 @@ async function execute(
   }
   const error = await result;
   const [last] = inner;
-  return last
-    ? { ...last, path: [...path, ...last.path] }
-    : { end: path.at(-1) ?? '', path, error };
+  return last ? { ...last, path: [...path, ...last.path] } : { end: path.at(-1) ?? '', path, error };
+}
+
+/** Two calls of which the machine gets one answer: the first that is none of a failure. */
+async function atOnce(task: Task, input: unknown): Promise<unknown> {
+  const [first, second] = await Promise.allSettled([task(input), task(input)]);
+  if (first.status === 'fulfilled') return first.value;
+  if (second.status === 'fulfilled') return second.value;
+  throw first.reason;
 }
 
 /** A version that classifies the golden messages rightly. */

@@ -173,7 +173,7 @@ const modelsSchema = callerSchema.extend({
     .refine((registry) => !registry.startsWith('s3:') || s3Location.test(registry), {
       message: 'must be a folder or s3://bucket/prefix/',
     }),
-  /** Version that gets all the traffic; unset where none is known to. */
+  /** Version that gets all the traffic, locally; in AWS the registry says it. */
   SPAMSHIELD_SERVED_VERSION: z.string().min(1).optional(),
 });
 
