@@ -24,7 +24,8 @@ const launchedAtMs = performance.now();
 const environment = parseClassifyEnvironment(process.env);
 const { functionVersion, tenantClaim } = environment;
 const logger = createLogger('classify');
-const metrics = createMetrics('classify', functionVersion);
+/** For the local server, which has no CloudWatch: it counts what would be published. */
+export const metrics = createMetrics('classify', functionVersion);
 
 /** The model of this execution environment: one session, made here, outside the handler, and reused by every invocation. */
 export const loadModel = guardModel(loadOnce(openModel), { onScore: (cached) => countScore(metrics, cached) });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { Option } from 'commander';
+import { openServingFunction } from '#adapters/lambda-serving-function.ts';
 import { readChampion } from '#adapters/model-champion.ts';
 import { championName, registryName } from '#adapters/model-location.ts';
 import { registryPrefix } from '../config.ts';
@@ -12,7 +13,6 @@ import { newestModelFolder, repositoryRoot } from '../local/model-folder.ts';
 import { readDeployFacts } from './deploy-facts.ts';
 import { withDeployLock } from './deploy-lock.ts';
 import { architectures, deployStage } from './deploy-stage.ts';
-import { openServingFunction } from './lambda-serving-function.ts';
 import { keyVariable } from './model-keys.ts';
 import { openS3Registry, resolveModel } from './resolve-model.ts';
 import { describeStatus, readStatus } from './rollout-status.ts';
@@ -66,7 +66,7 @@ await runCommand(command, async () => {
   );
   const { FunctionName, AliasName, ApiUrl } = deployedStage(await readStacks(cloudFormation, stage), stage);
   const serving = await openServingFunction(new LambdaClient(), FunctionName, AliasName);
-  console.log(`\napi      ${ApiUrl}\n${describeStatus(await readStatus(serving), stage)}`);
+  console.log(`\napi      ${ApiUrl}\n${describeStatus(await readStatus(serving), `--stage ${stage}`)}`);
   return exitCodes.ok;
 });
 

@@ -16,6 +16,12 @@ const parsers: Record<string, Parse> = {
   'erase-user': environment.parseEraseUserEnvironment,
   authorize: environment.parseAuthorizeEnvironment,
   'rotate-keys': () => undefined,
+  'begin-rollout': environment.parseGuardedRolloutEnvironment,
+  'publish-candidate': environment.parseRolloutEnvironment,
+  'replay-golden': environment.parseReplayEnvironment,
+  'shift-weight': environment.parseRolloutEnvironment,
+  'judge-candidate': environment.parseGuardedRolloutEnvironment,
+  'close-rollout': environment.parseCloseRolloutEnvironment,
 };
 
 /** Read, and left unset in AWS on purpose. */

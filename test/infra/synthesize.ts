@@ -22,7 +22,21 @@ export type Synthesized = {
   readonly resources: Readonly<Record<string, Resource>>;
 };
 
-const zipFunctions = ['authorize', 'erase-user', 'feedback', 'models', 'project-reputation', 'rotate-keys', 'users'];
+const zipFunctions = [
+  'authorize',
+  'begin-rollout',
+  'close-rollout',
+  'erase-user',
+  'feedback',
+  'judge-candidate',
+  'models',
+  'project-reputation',
+  'publish-candidate',
+  'replay-golden',
+  'rotate-keys',
+  'shift-weight',
+  'users',
+];
 
 export const tokens = {
   jwtIssuer: 'https://issuer.example',

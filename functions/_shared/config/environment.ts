@@ -14,6 +14,7 @@ const tables = z.object({
   SPAMSHIELD_REPUTATION_TABLE: z.string().min(1),
   SPAMSHIELD_ERASURE_LEDGER_TABLE: z.string().min(1),
   SPAMSHIELD_IDEMPOTENCY_TABLE: z.string().min(1),
+  SPAMSHIELD_ROLLOUTS_TABLE: z.string().min(1),
 }).shape;
 
 /** Folder of the model artifact. */
@@ -174,6 +175,8 @@ const modelsSchema = callerSchema.extend({
     }),
   /** Version that gets all the traffic, locally; in AWS the registry says it. */
   SPAMSHIELD_SERVED_VERSION: z.string().min(1).optional(),
+  /** Rollouts, whose candidate has a part of the traffic; unset where there are none. */
+  SPAMSHIELD_ROLLOUTS_TABLE: tables.SPAMSHIELD_ROLLOUTS_TABLE.optional(),
 });
 
 /** Source of the bucket's characters: Amazon S3 user guide, "General purpose bucket naming rules". */
@@ -182,22 +185,22 @@ const s3Location = /^s3:\/\/(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<pref
 export type ModelsEnvironment = {
   modelRegistry: { folder: string } | { bucket: string; prefix: string };
   servedVersion: string | undefined;
+  rolloutsTable: string | undefined;
   tenantClaim: string | undefined;
 };
 
 /** Reads the environment of `models` once. Throws naming the variable and what is wrong with it. */
 export function parseModelsEnvironment(variables: NodeJS.ProcessEnv): ModelsEnvironment {
-  const { SPAMSHIELD_MODEL_REGISTRY, SPAMSHIELD_SERVED_VERSION, SPAMSHIELD_TENANT_CLAIM } = parse(
-    modelsSchema,
-    variables,
-  );
+  const parsed = parse(modelsSchema, variables);
+  const { SPAMSHIELD_MODEL_REGISTRY } = parsed;
   const location = s3Location.exec(SPAMSHIELD_MODEL_REGISTRY)?.groups as { bucket: string; prefix: string } | undefined;
   return {
     modelRegistry: location
       ? { bucket: location.bucket, prefix: location.prefix }
       : { folder: SPAMSHIELD_MODEL_REGISTRY },
-    servedVersion: SPAMSHIELD_SERVED_VERSION,
-    tenantClaim: SPAMSHIELD_TENANT_CLAIM,
+    servedVersion: parsed.SPAMSHIELD_SERVED_VERSION,
+    rolloutsTable: parsed.SPAMSHIELD_ROLLOUTS_TABLE,
+    tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
   };
 }
 
@@ -259,6 +262,75 @@ export function parseAuthorizeEnvironment(variables: NodeJS.ProcessEnv): Authori
     audience: parsed.SPAMSHIELD_JWT_AUDIENCE,
     jwksUri: parsed.SPAMSHIELD_JWKS_URI,
     tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
+  };
+}
+
+/** Part of the environment of every task of a rollout. */
+const rolloutSchema = z.object({
+  SPAMSHIELD_ROLLOUTS_TABLE: tables.SPAMSHIELD_ROLLOUTS_TABLE,
+  /** Function that is rolled out, and the alias that serves. */
+  SPAMSHIELD_CLASSIFIER: z.string().min(1),
+  SPAMSHIELD_CLASSIFIER_ALIAS: z.string().min(1),
+});
+
+export type RolloutEnvironment = { rolloutsTable: string; classifier: string; classifierAlias: string };
+
+export function parseRolloutEnvironment(variables: NodeJS.ProcessEnv): RolloutEnvironment {
+  return rolloutEnvironment(parse(rolloutSchema, variables));
+}
+
+const guardedRolloutSchema = rolloutSchema.extend({
+  /** Names of the alarms that guard the service, with commas between them. */
+  SPAMSHIELD_ALARMS: z.string().transform((names) => names.split(',').filter((name) => name !== '')),
+});
+
+export type GuardedRolloutEnvironment = RolloutEnvironment & { alarms: readonly string[] };
+
+/** Of the tasks that look at alarms: they begin a rollout, and judge it. */
+export function parseGuardedRolloutEnvironment(variables: NodeJS.ProcessEnv): GuardedRolloutEnvironment {
+  const parsed = parse(guardedRolloutSchema, variables);
+  return { ...rolloutEnvironment(parsed), alarms: parsed.SPAMSHIELD_ALARMS };
+}
+
+const replaySchema = rolloutSchema.extend({
+  /** Folder of the golden messages. */
+  SPAMSHIELD_GOLDEN: z.string().min(1),
+});
+
+export type ReplayEnvironment = RolloutEnvironment & { goldenFolder: string };
+
+export function parseReplayEnvironment(variables: NodeJS.ProcessEnv): ReplayEnvironment {
+  const parsed = parse(replaySchema, variables);
+  return { ...rolloutEnvironment(parsed), goldenFolder: parsed.SPAMSHIELD_GOLDEN };
+}
+
+const closeRolloutSchema = rolloutSchema.extend({
+  /** Where models are registered: s3://bucket/prefix/. */
+  SPAMSHIELD_MODEL_REGISTRY: z.string().regex(s3Location, 'must be s3://bucket/prefix/'),
+  /** KMS key whose signatures of models are believed. */
+  SPAMSHIELD_MODEL_KEY: z.string().min(1),
+});
+
+export type CloseRolloutEnvironment = RolloutEnvironment & {
+  modelRegistry: { bucket: string; prefix: string };
+  modelKey: string;
+};
+
+export function parseCloseRolloutEnvironment(variables: NodeJS.ProcessEnv): CloseRolloutEnvironment {
+  const parsed = parse(closeRolloutSchema, variables);
+  const { bucket = '', prefix = '' } = s3Location.exec(parsed.SPAMSHIELD_MODEL_REGISTRY)?.groups ?? {};
+  return {
+    ...rolloutEnvironment(parsed),
+    modelRegistry: { bucket, prefix },
+    modelKey: parsed.SPAMSHIELD_MODEL_KEY,
+  };
+}
+
+function rolloutEnvironment(parsed: z.infer<typeof rolloutSchema>): RolloutEnvironment {
+  return {
+    rolloutsTable: parsed.SPAMSHIELD_ROLLOUTS_TABLE,
+    classifier: parsed.SPAMSHIELD_CLASSIFIER,
+    classifierAlias: parsed.SPAMSHIELD_CLASSIFIER_ALIAS,
   };
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readAliasNote } from '../../../infra/release/alias-note.ts';
+import { readAliasNote } from '#application/rollout/alias-note.ts';
 import { promote, rollback } from '../../../infra/release/promote.ts';
 import { describeStatus, readStatus } from '../../../infra/release/rollout-status.ts';
 import { type FakeLambda, fakeLambda } from '../../fakes/fake-serving-function.ts';
@@ -182,7 +182,7 @@ describe('rollback', () => {
 });
 
 describe('status', () => {
-  const words = async () => describeStatus(await readStatus(lambda), 'dev');
+  const words = async () => describeStatus(await readStatus(lambda), '--stage dev');
 
   it('says that nothing waits', async () => {
     expect(await words()).toMatch(/serves {3}version 1 of classify \(alias live\).*waits {4}nothing/s);
