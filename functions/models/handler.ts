@@ -1,4 +1,6 @@
 import { championTraffic } from '#adapters/champion-traffic.ts';
+import { createDynamoClient } from '#adapters/dynamo-client.ts';
+import { createRolloutStore } from '#adapters/dynamo-rollout-store.ts';
 import { folderModelFiles } from '#adapters/folder-model-files.ts';
 import { type RegistryLocation, registryName } from '#adapters/model-location.ts';
 import { ModelRegistry } from '#adapters/model-registry.ts';
@@ -6,6 +8,7 @@ import { createS3Client, s3ModelFiles } from '#adapters/s3-model-files.ts';
 import { s3RegistryObjects } from '#adapters/s3-registry-objects.ts';
 import { staticTraffic } from '#adapters/static-traffic.ts';
 import { ModelsService } from '#application/models.service.ts';
+import { candidateInTraffic } from '#application/rollout/rollout-store.ts';
 import { parseModelsEnvironment } from '#config/environment.ts';
 import { createLogger } from '#observability/logger.ts';
 import { createMetrics } from '#observability/metrics.ts';
@@ -13,7 +16,7 @@ import { createTracer } from '#observability/tracer.ts';
 import openApi from '#openapi' with { type: 'json' };
 import { modelsChain } from './chain.ts';
 
-const { modelRegistry, servedVersion, tenantClaim } = parseModelsEnvironment(process.env);
+const { modelRegistry, rolloutsTable, servedVersion, tenantClaim } = parseModelsEnvironment(process.env);
 const logger = createLogger('models');
 const { files, readTrafficWeights } =
   'folder' in modelRegistry
@@ -41,6 +44,12 @@ function inBucket(location: RegistryLocation) {
   const client = createS3Client();
   return {
     files: s3ModelFiles(client, location.bucket, location.prefix),
-    readTrafficWeights: championTraffic(s3RegistryObjects(client, location), registryName(location)),
+    readTrafficWeights: championTraffic(s3RegistryObjects(client, location), registryName(location), readCandidate()),
   };
+}
+
+function readCandidate() {
+  if (rolloutsTable === undefined) return undefined;
+  const store = createRolloutStore(createDynamoClient(), rolloutsTable);
+  return () => candidateInTraffic(store);
 }

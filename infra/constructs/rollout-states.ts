@@ -82,7 +82,7 @@ export function rolloutStates(
   const takenOut = end('TakenOut', 'The candidate was taken out, as its evidence or a person wanted it');
   const failed = end('Failed', 'A step failed; the candidate was taken out');
   const refused = end('Refused', 'The rollout was not begun');
-  const stuck = end('Stuck', 'The candidate could not be taken out: docs/runbook.md');
+  const stuck = end('Stuck', 'The candidate could not be taken out: docs/rollout.md');
 
   // What is told, and whether it is or not, the end is the same.
   const told = (publish: SnsPublish, next: IChainable): SnsPublish => {

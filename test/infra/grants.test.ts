@@ -87,7 +87,7 @@ const expected: Record<string, Record<string, string[]>> = {
     secret,
     key: writeKey,
   },
-  models: { ...own, models: ['s3:GetObject', 's3:ListBucket'] },
+  models: { ...own, models: ['s3:GetObject', 's3:ListBucket'], Rollouts: dynamodb('GetItem'), key: readKey },
   'project-reputation': {
     ...ofStream,
     'Feedback stream': stream,

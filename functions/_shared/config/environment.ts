@@ -175,6 +175,8 @@ const modelsSchema = callerSchema.extend({
     }),
   /** Version that gets all the traffic, locally; in AWS the registry says it. */
   SPAMSHIELD_SERVED_VERSION: z.string().min(1).optional(),
+  /** Rollouts, whose candidate has a part of the traffic; unset where there are none. */
+  SPAMSHIELD_ROLLOUTS_TABLE: tables.SPAMSHIELD_ROLLOUTS_TABLE.optional(),
 });
 
 /** Source of the bucket's characters: Amazon S3 user guide, "General purpose bucket naming rules". */
@@ -183,22 +185,22 @@ const s3Location = /^s3:\/\/(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<pref
 export type ModelsEnvironment = {
   modelRegistry: { folder: string } | { bucket: string; prefix: string };
   servedVersion: string | undefined;
+  rolloutsTable: string | undefined;
   tenantClaim: string | undefined;
 };
 
 /** Reads the environment of `models` once. Throws naming the variable and what is wrong with it. */
 export function parseModelsEnvironment(variables: NodeJS.ProcessEnv): ModelsEnvironment {
-  const { SPAMSHIELD_MODEL_REGISTRY, SPAMSHIELD_SERVED_VERSION, SPAMSHIELD_TENANT_CLAIM } = parse(
-    modelsSchema,
-    variables,
-  );
+  const parsed = parse(modelsSchema, variables);
+  const { SPAMSHIELD_MODEL_REGISTRY } = parsed;
   const location = s3Location.exec(SPAMSHIELD_MODEL_REGISTRY)?.groups as { bucket: string; prefix: string } | undefined;
   return {
     modelRegistry: location
       ? { bucket: location.bucket, prefix: location.prefix }
       : { folder: SPAMSHIELD_MODEL_REGISTRY },
-    servedVersion: SPAMSHIELD_SERVED_VERSION,
-    tenantClaim: SPAMSHIELD_TENANT_CLAIM,
+    servedVersion: parsed.SPAMSHIELD_SERVED_VERSION,
+    rolloutsTable: parsed.SPAMSHIELD_ROLLOUTS_TABLE,
+    tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
   };
 }
 
