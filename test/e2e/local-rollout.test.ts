@@ -149,7 +149,7 @@ describe('a rollout on this machine', { timeout: 300_000 }, () => {
     const data = newFolder();
     const args = ['--data', data, '--candidate', equal, '--plan', shortPlan];
     await start(args);
-    await trafficUntil(/the candidate serves everybody/);
+    await trafficUntil(/promoted\. Version 2 serves everybody/);
     expect(server.output()).toMatch(/It decides \d+ golden messages: 0 worse and 0 better/);
     expect(server.output()).toMatch(
       /The candidate gets 20 %[\s\S]*The candidate gets 50 %[\s\S]*Let it serve everybody/,
@@ -211,7 +211,7 @@ describe('a rollout on this machine', { timeout: 300_000 }, () => {
     expect((await rollout(data, 'promote', '--dry-run')).stderr).toMatch(/would ask rollout/);
     expect(await view(data)).toMatchObject({ weights: { '2': 0.5 }, rollout: { control: { request: 'resume' } } });
     expect((await rollout(data, 'promote')).code).toBe(0);
-    await trafficUntil(/the candidate serves everybody/);
+    await trafficUntil(/promoted\. Version 2 serves everybody/);
     expect(await view(data)).toMatchObject({ version: '2', rollout: { status: 'promoted' } });
   });
 

@@ -83,7 +83,7 @@ export function openLocalRollouts(
     begin: async (plan, { hasFixedWeight }) => {
       const id = await store.current();
       const interrupted = id === undefined ? undefined : await store.read(id);
-      if (interrupted && !hasFixedWeight && isOf(interrupted, champion, candidate)) {
+      if (interrupted && !isOver(interrupted) && !hasFixedWeight && isOf(interrupted, champion, candidate)) {
         tell(`rollout ${interrupted.id}: goes on where it was${plan ? ', by the plan that it was begun with' : ''}`);
         (await runner()).resume(interrupted.id);
         return;
