@@ -6,12 +6,12 @@ import { createKeyedHash } from '#adapters/keyed-hash.ts';
 import { openTrainingData } from '#adapters/object-training-data.ts';
 import { createSecretsLoader } from '#adapters/service-secrets.ts';
 import { FeedbackExportService } from '#application/feedback-export.service.ts';
-import { parseTrainingEnvironment } from '#config/environment.ts';
+import { parseExportEnvironment } from '#config/environment.ts';
 import { defaultTrainingSetLimits } from '#domain/training-set.ts';
 import { createLogger } from '#observability/logger.ts';
 import { exportFeedbackChain } from './chain.ts';
 
-const environment = parseTrainingEnvironment(process.env);
+const environment = parseExportEnvironment(process.env);
 const keyedHash = createKeyedHash((await createSecretsLoader(environment.secrets)()).pepper);
 const client = createDynamoClient();
 const labels = new DynamoLabelReader(client, environment.feedbackTable);

@@ -1,7 +1,13 @@
 import { StoreUnavailableError } from '#domain/errors.ts';
 import { anonymousReporter, type Feedback } from '#domain/feedback.ts';
 import { campaignWeightMax, voicesMin } from '#domain/label-policy/label-policy.ts';
-import { balanceClasses, isEnough, type SelectedMessage, selectMessages, type TrainingSetLimits } from '#domain/training-set.ts';
+import {
+  balanceClasses,
+  isEnough,
+  type SelectedMessage,
+  selectMessages,
+  type TrainingSetLimits,
+} from '#domain/training-set.ts';
 import type { FeedbackKey } from './feedback.service.ts';
 import { inParallel } from './in-parallel.ts';
 import type { KeyedHash } from './keyed-hash.ts';

@@ -31,7 +31,8 @@ export class TrainingEraser {
     await inParallel(events, concurrency, (event) => training.removeText(event));
     const datasets: string[] = [];
     // One after another: a manifest of a large service has some MB.
-    for await (const datasetId of training.datasetIds()) if (await this.#holds(datasetId, events)) datasets.push(datasetId);
+    for await (const datasetId of training.datasetIds())
+      if (await this.#holds(datasetId, events)) datasets.push(datasetId);
     return datasets.sort();
   }
 
