@@ -65,7 +65,7 @@ async function open(name: string) {
     }
   }
   const limits = { messagesMin: 2, hamMin: 1, classRatioMax: 4 };
-  const exportWith = (to: Pick<TrainingData, 'writeText'>) => (datasetId: string) =>
+  const exportWith = (to: Partial<TrainingData>) => (datasetId: string) =>
     new FeedbackExportService({ ...source, training: { ...training, ...to }, limits }).export({
       datasetId,
       window: { fromMs: 0, toMs: Date.now() + 1 },
