@@ -130,16 +130,16 @@ async function trainingInput({ training }: { training: TrainingData }, datasetId
 describe("an erased user's text", () => {
   it('is in no object, in no input of the dataset it was in, and in no later dataset', async () => {
     const world = await open('all');
-    const first = await world.export('2026-W48-aaaaaa');
+    const first = await world.export('2026-w48-aaaaaa');
     expect(first).toMatchObject({ outcome: 'exported', counts: { labels: 18, spam: 3, ham: 3 } });
     expect(world.holdsCanary()).toBe(true);
     await world.erase();
     expect(world.holdsCanary()).toBe(false);
     expect(await world.labelsOfAnn()).toBe(0);
-    expect((await world.refresh('2026-W48-aaaaaa')).erased).toBe(6);
-    expect(await trainingInput(world, '2026-W48-aaaaaa')).toEqual(Array(6).fill(expect.stringMatching(/^text \d$/)));
-    await world.export('2026-W49-aaaaaa');
-    expect(await trainingInput(world, '2026-W49-aaaaaa')).toHaveLength(6);
+    expect((await world.refresh('2026-w48-aaaaaa')).erased).toBe(6);
+    expect(await trainingInput(world, '2026-w48-aaaaaa')).toEqual(Array(6).fill(expect.stringMatching(/^text \d$/)));
+    await world.export('2026-w49-aaaaaa');
+    expect(await trainingInput(world, '2026-w49-aaaaaa')).toHaveLength(6);
     expect(world.holdsCanary()).toBe(false);
   });
 
@@ -151,14 +151,14 @@ describe("an erased user's text", () => {
       if (written === 9) await world.erase();
       await world.training.writeText(event, text);
     };
-    await world.exportWith({ writeText })('2026-W48-aaaaaa');
+    await world.exportWith({ writeText })('2026-w48-aaaaaa');
     expect(world.holdsCanary()).toBe(false);
-    expect(await trainingInput(world, '2026-W48-aaaaaa')).toHaveLength(6);
+    expect(await trainingInput(world, '2026-w48-aaaaaa')).toHaveLength(6);
   });
 
   it('keeps its labels while training data cannot be reached, without which nobody could find it', async () => {
     const world = await open('unreachable');
-    await world.export('2026-W48-aaaaaa');
+    await world.export('2026-w48-aaaaaa');
     const removeText = () => Promise.reject(new StoreUnavailableError('training data', 'TimeoutError'));
     await expect(world.eraserWith({ removeText })()).rejects.toThrow('training data: TimeoutError');
     expect(await world.labelsOfAnn()).toBe(6);
@@ -169,9 +169,9 @@ describe("an erased user's text", () => {
 
   it('leaves the names of the datasets that it was in in the ledger', async () => {
     const world = await open('ledger');
-    await world.export('2026-W48-aaaaaa');
-    await world.export('2026-W49-aaaaaa');
+    await world.export('2026-w48-aaaaaa');
+    await world.export('2026-w49-aaaaaa');
     await world.erase();
-    expect((await world.readErasure())?.datasets).toEqual(['2026-W48-aaaaaa', '2026-W49-aaaaaa']);
+    expect((await world.readErasure())?.datasets).toEqual(['2026-w48-aaaaaa', '2026-w49-aaaaaa']);
   });
 });

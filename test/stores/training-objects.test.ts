@@ -38,7 +38,7 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
 const eventId = () => randomBytes(16).toString('base64url');
 const manifest: DatasetManifest = {
   schemaVersion: 1,
-  datasetId: '2026-W48-3f2a9c',
+  datasetId: '2026-w48-3f2a9c',
   window: { from: '2026-09-06T00:00:00.000Z', to: '2026-11-29T00:00:00.000Z' },
   createdAt: '2026-11-29T00:00:00.000Z',
   policy: { messagesMin: 50 },
@@ -57,8 +57,8 @@ describe.each(stores)('training data in %s', (_, open) => {
   it('is empty where nothing was written', async () => {
     expect([await all(data.textIds()), await all(data.datasetIds())]).toEqual([[], []]);
     expect(await data.readText(eventId())).toBeUndefined();
-    expect(await data.readManifest('2026-W01-000000')).toBeUndefined();
-    expect(await data.readWithdrawn('2026-W01-000000')).toBeUndefined();
+    expect(await data.readManifest('2026-w01-000000')).toBeUndefined();
+    expect(await data.readWithdrawn('2026-w01-000000')).toBeUndefined();
   });
 
   it('keeps each text as it was written, until it is removed', async () => {
@@ -100,12 +100,12 @@ describe.each(stores)('training data in %s', (_, open) => {
   it('lets one of eight manifests of one id win that are written at once', async () => {
     const attempts = Array.from({ length: 8 }, (_, at) => ({
       ...manifest,
-      datasetId: '2026-W49-3f2a9c',
+      datasetId: '2026-w49-3f2a9c',
       policy: { messagesMin: at },
     }));
     const won = await Promise.all(attempts.map((attempt) => data.createManifest(attempt)));
     expect(won.filter(Boolean)).toHaveLength(1);
-    expect(await data.readManifest('2026-W49-3f2a9c')).toEqual(attempts[won.indexOf(true)]);
+    expect(await data.readManifest('2026-w49-3f2a9c')).toEqual(attempts[won.indexOf(true)]);
   });
 
   it('writes what was withdrawn again and again, beside the manifest', async () => {
@@ -117,10 +117,10 @@ describe.each(stores)('training data in %s', (_, open) => {
   });
 
   it('fails on what is none of its own, without a word of it', async () => {
-    await objects.write('datasets/2026-W50-aaaaaa/manifest.json', '{"canary": "canary"}');
-    await objects.write('datasets/2026-W51-aaaaaa/manifest.json', 'canary');
-    await expect(data.readManifest('2026-W50-aaaaaa')).rejects.toThrow(/^training data: ZodError$/);
-    await expect(data.readManifest('2026-W51-aaaaaa')).rejects.toThrow(/^training data: SyntaxError$/);
+    await objects.write('datasets/2026-w50-aaaaaa/manifest.json', '{"canary": "canary"}');
+    await objects.write('datasets/2026-w51-aaaaaa/manifest.json', 'canary');
+    await expect(data.readManifest('2026-w50-aaaaaa')).rejects.toThrow(/^training data: ZodError$/);
+    await expect(data.readManifest('2026-w51-aaaaaa')).rejects.toThrow(/^training data: SyntaxError$/);
   });
 
   it.each(['../../etc', 'a/b', '', '.', 'x'.repeat(33)])('refuses %o as the id of a dataset', async (id) => {

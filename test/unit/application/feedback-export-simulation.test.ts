@@ -10,7 +10,7 @@ import { someFeedback } from '../../fakes/some-feedback.ts';
 
 const weeks = 12;
 const toMs = weeks * 7 * 24 * 60 * 60 * 1000;
-const datasetId = '2026-W48-abcdef';
+const datasetId = '2026-w48-abcdef';
 const keyedHash = createKeyedHash(Buffer.alloc(32, 7));
 
 /** The reports of a simulation as labels with texts, exported; of the dataset, how many messages are labelled wrongly. */

@@ -11,7 +11,7 @@ import { someFeedback } from '../../fakes/some-feedback.ts';
 const nowMs = Date.UTC(2026, 10, 29);
 const dayMs = 24 * 60 * 60 * 1000;
 const window = { fromMs: nowMs - 84 * dayMs, toMs: nowMs };
-const request = { datasetId: '2026-W48-abcdef', window };
+const request = { datasetId: '2026-w48-abcdef', window };
 const keyedHash = createKeyedHash(Buffer.alloc(32, 7));
 const limits = { messagesMin: 3, hamMin: 1, classRatioMax: 4 };
 const finished = { preferences: 1, texts: 1, training: 1, idempotency: 1, reputation: 1, labels: 1 };

@@ -10,7 +10,7 @@ import { fakeTrainingData } from '../../fakes/fake-training-data.ts';
 import { someFeedback } from '../../fakes/some-feedback.ts';
 
 const nowMs = Date.UTC(2026, 10, 29);
-const datasetId = '2026-W48-abcdef';
+const datasetId = '2026-w48-abcdef';
 const keyedHash = createKeyedHash(Buffer.alloc(32, 7));
 const label = (message: number, reporter: string, stated: Partial<Feedback> = {}) =>
   someFeedback({
@@ -82,7 +82,7 @@ describe('a refresh', () => {
 
   it('does not know a dataset that is not there', async () => {
     const { refresh } = await exported();
-    await expect(refresh('2026-W47-abcdef')).rejects.toBeInstanceOf(DatasetUnknownError);
+    await expect(refresh('2026-w47-abcdef')).rejects.toBeInstanceOf(DatasetUnknownError);
   });
 });
 
