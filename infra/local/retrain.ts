@@ -86,7 +86,7 @@ await runCommand(command, async () => {
     throw new UsageError("training and gate need UCI's messages: set SPAMSHIELD_DATA_DIR");
   }
   const stopped = options.new ? undefined : await findUnfinished(runs);
-  const run = stopped ? resume(stopped) : await begin(options, runs, registryFolder);
+  const run = stopped ? resume(stopped) : await begin(options, registryFolder);
   const runFolder = join(runs, run.datasetId);
   console.error(`${stopped ? 'goes on' : 'begins'}: ${show(runFolder)}, for ${run.version}`);
 
@@ -117,7 +117,7 @@ await runCommand(command, async () => {
 /** As the shell would: npm knows the project's Python. */
 const npmTrain = ['npm', '--prefix', repositoryRoot, 'run', '-s', 'train', '--'];
 
-async function begin(options: Options, runs: string, registryFolder: string): Promise<Run> {
+async function begin(options: Options, registryFolder: string): Promise<Run> {
   const folder = await modelFolderOf(options.champion);
   const champion = { folder, version: (await readModelFolder(folder)).manifest.version };
   const flags = command.args;
