@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoWeekPattern } from '#domain/iso-week.ts';
+import { endOfIsoWeek } from '#domain/iso-week.ts';
 
 /** What the weekly state machine, or `npm run retrain:local`, asks for. */
 export const exportRequest = z.strictObject({

@@ -16,7 +16,7 @@ const texts: Reported[] = [
   'See you at the station at five, I will be the one with the red umbrella',
   'Your appointment at the dentist is on Friday at 9:40, reply C to confirm it',
   'Dinner is in the oven, we are back at nine. The key is with the neighbours',
-].map((text, at) => ({ text: `canary ${text}`, label: at < 3 ? 'spam' : 'ham', reporters: ['ann', 'ben'] }));
+].map((text, at) => ({ text: `zqcanary ${text}`, label: at < 3 ? 'spam' : 'ham', reporters: ['ann', 'ben'] }));
 
 const data = join(scratch, 'data');
 beforeAll(() => fillDataFolder(data, texts), 60_000);
@@ -63,7 +63,7 @@ describe('npm run retrain:local', { timeout: 120_000 }, () => {
     );
     expect(files.length).toBeGreaterThan(5);
     for (const { parentPath, name } of files) {
-      expect([name, readFileSync(join(parentPath, name), 'utf8').includes('canary')]).toEqual([name, false]);
+      expect([name, readFileSync(join(parentPath, name), 'utf8').includes('zqcanary')]).toEqual([name, false]);
     }
     const changed = await retrain('resumed', ['--recipe', 'full']);
     expect(changed).toMatchObject({
