@@ -8,5 +8,8 @@ export const exportRequest = z.strictObject({
     .string()
     .regex(/^[\w.:-]{1,128}$/, 'must be 1 to 128 letters, digits, dots, colons, hyphens and underscores'),
   /** The window ends with this week; by default now. */
-  week: z.string().regex(new RegExp(isoWeekPattern), 'must be a week such as 2026-W48').optional(),
+  week: z
+    .string()
+    .refine((week) => endOfIsoWeek(week) !== undefined, 'must be a week such as 2026-W48')
+    .optional(),
 });
