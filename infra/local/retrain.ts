@@ -26,6 +26,9 @@ const defaults = {
 };
 const weightsFolder = join(repositoryRoot, 'ml/spam-classifier/weights');
 
+/** As the shell would: npm knows the project's Python. */
+const npmTrain = ['npm', '--prefix', repositoryRoot, 'run', '-s', 'train', '--'];
+
 const command = createCommand(
   'npm run retrain:local --',
   'The weekly retraining on this machine: export of feedback, training, gate, registration. What was stopped goes on.',
@@ -113,9 +116,6 @@ await runCommand(command, async () => {
     return stepFailed;
   }
 });
-
-/** As the shell would: npm knows the project's Python. */
-const npmTrain = ['npm', '--prefix', repositoryRoot, 'run', '-s', 'train', '--'];
 
 async function begin(options: Options, registryFolder: string): Promise<Run> {
   const folder = await modelFolderOf(options.champion);
