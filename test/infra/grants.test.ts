@@ -36,6 +36,8 @@ function targetOf(resource: string): string {
   if (/ModelsSigningKey/.test(resource)) return 'model key';
   if (/Classifier\w+".*":\*"/.test(resource)) return 'versions of classify';
   if (/Classifier/.test(resource)) return 'classify';
+  const ofTraining = /training-data-arn(?:.*\/(?<folder>texts|datasets)\/\*)?/.exec(resource);
+  if (ofTraining) return `training ${ofTraining.groups?.['folder'] ?? 'list'}`;
   return resource;
 }
 
@@ -75,6 +77,7 @@ const expected: Record<string, Record<string, string[]>> = {
     Texts: dynamodb('PutItem', 'DeleteItem'),
     ErasureLedger: dynamodb('GetItem'),
     Idempotency: dynamodb('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+    'training texts': ['s3:DeleteObject'],
     secret,
     key: writeKey,
   },
@@ -105,6 +108,32 @@ const expected: Record<string, Record<string, string[]>> = {
     Reputation: dynamodb('GetItem', 'PutItem'),
     ErasureLedger: dynamodb('GetItem', 'UpdateItem'),
     Idempotency: dynamodb('DeleteItem'),
+    'training texts': ['s3:DeleteObject'],
+    'training datasets': ['s3:GetObject'],
+    'training list': ['s3:ListBucket'],
+    secret,
+    key: writeKey,
+  },
+  'export-feedback': {
+    ...own,
+    Feedback: dynamodb('GetItem', 'Scan'),
+    Texts: dynamodb('GetItem'),
+    ErasureLedger: dynamodb('Scan'),
+    'training texts': ['s3:DeleteObject', 's3:PutObject'],
+    'training datasets': ['s3:GetObject', 's3:PutObject'],
+    'training list': ['s3:ListBucket'],
+    secret,
+    key: writeKey,
+  },
+  'refresh-erasures': {
+    ...own,
+    Feedback: dynamodb('Scan'),
+    Texts: dynamodb('GetItem'),
+    ErasureLedger: dynamodb('Scan'),
+    'training texts': ['s3:DeleteObject'],
+    'training datasets': ['s3:GetObject', 's3:PutObject'],
+    'training list': ['s3:ListBucket'],
+    secret,
     key: writeKey,
   },
   'rotate-keys': {
