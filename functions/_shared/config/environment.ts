@@ -262,6 +262,51 @@ export function parseAuthorizeEnvironment(variables: NodeJS.ProcessEnv): Authori
   };
 }
 
+/** Bucket of training data, which every step of the weekly run knows. */
+const trainingDataSchema = z.object({ SPAMSHIELD_TRAINING_BUCKET: z.string().min(3) });
+
+export function parseTrainingDataEnvironment(variables: NodeJS.ProcessEnv): { trainingBucket: string } {
+  return { trainingBucket: parse(trainingDataSchema, variables).SPAMSHIELD_TRAINING_BUCKET };
+}
+
+const planRetrainingSchema = trainingDataSchema.extend({
+  SPAMSHIELD_STAGE: z.string().regex(/^[a-z]{1,12}$/),
+  /** Whether a person is asked before a new model is rolled out. */
+  SPAMSHIELD_APPROVAL: z.enum(['automatic', 'manual']),
+  SPAMSHIELD_MODEL_REGISTRY: z.string().regex(s3Location, 'must be s3://bucket/prefix/'),
+});
+
+export type PlanRetrainingEnvironment = {
+  stage: string;
+  approval: 'automatic' | 'manual';
+  registry: { bucket: string; prefix: string };
+  trainingBucket: string;
+};
+
+export function parsePlanRetrainingEnvironment(variables: NodeJS.ProcessEnv): PlanRetrainingEnvironment {
+  const parsed = parse(planRetrainingSchema, variables);
+  return {
+    stage: parsed.SPAMSHIELD_STAGE,
+    approval: parsed.SPAMSHIELD_APPROVAL,
+    registry: s3Location.exec(parsed.SPAMSHIELD_MODEL_REGISTRY)?.groups as { bucket: string; prefix: string },
+    trainingBucket: parsed.SPAMSHIELD_TRAINING_BUCKET,
+  };
+}
+
+const retireVersionsSchema = z.object({
+  /** The classifier. */
+  SPAMSHIELD_FUNCTION_NAME: z.string().min(1),
+  /** Repository of the images that weekly runs build. */
+  SPAMSHIELD_IMAGE_REPOSITORY: z.string().min(1),
+});
+
+export type RetireVersionsEnvironment = { functionName: string; imageRepository: string };
+
+export function parseRetireVersionsEnvironment(variables: NodeJS.ProcessEnv): RetireVersionsEnvironment {
+  const parsed = parse(retireVersionsSchema, variables);
+  return { functionName: parsed.SPAMSHIELD_FUNCTION_NAME, imageRepository: parsed.SPAMSHIELD_IMAGE_REPOSITORY };
+}
+
 function parse<T>(schema: z.ZodType<T>, variables: NodeJS.ProcessEnv): T {
   const parsed = schema.safeParse(variables);
   if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
