@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { describeBuild, describeTraining } from '#application/retraining/describe-outcome.ts';
+import { describeBuild, describeTraining, type TaskFailure } from '#application/retraining/describe-outcome.ts';
 import type { Logger } from '#observability/logger.ts';
 
 const builds = ['gate', 'register', 'image'] as const;
@@ -10,14 +10,20 @@ const request = z.discriminatedUnion('step', [
   z.strictObject({
     step: z.enum(builds),
     run: z.string().regex(/^\d{4}-W\d{2}-[0-9a-f]{6}$/),
-    /** What Step Functions caught; a build that ended well leaves it out. */
-    failure: failure.optional(),
+    /** What Step Functions caught: nothing of a build that ended well. */
+    failure: z.union([failure, z.strictObject({ Error: z.undefined().optional() })]),
   }),
 ]);
 
 /** Last page of a build's report, which the build writes itself. */
 const report = z.looseObject({ outcome: z.string().min(1), sentence: z.string().min(1).max(1000) });
-export type Outcome = z.infer<typeof report>;
+
+export type Outcome = {
+  outcome: string;
+  sentence: string;
+  /** What else the report says; the checks of the gate stay there, as a state has little room. */
+  facts: Readonly<Record<string, unknown>>;
+};
 
 /** Text of a report; undefined where there is none. */
 export type ReadReport = (run: string, step: string) => Promise<string | undefined>;
@@ -37,16 +43,17 @@ export function describeOutcomeChain({ readReport, logger }: DescribeOutcomeChai
   };
 
   async function describe(asked: z.infer<typeof request>): Promise<Outcome> {
-    const failed = asked.failure && { error: asked.failure.Error, cause: asked.failure.Cause };
-    if (asked.step === 'train') return describeTraining(failed as NonNullable<typeof failed>);
-    if (failed) return describeBuild(asked.step, failed);
+    if (asked.step === 'train') return { ...describeTraining(wordsOf(asked.failure)), facts: {} };
+    if (asked.failure.Error !== undefined) return { ...describeBuild(asked.step, wordsOf(asked.failure)), facts: {} };
     const text = await readReport(asked.run, asked.step);
     if (text === undefined) {
-      return { outcome: 'crashed', sentence: `The build ${asked.step} ended well and left no report.` };
+      return { outcome: 'crashed', sentence: `The build ${asked.step} ended well and left no report.`, facts: {} };
     }
-    const { outcome, sentence, ...rest } = report.parse(JSON.parse(text));
-    // The checks of the gate stay in their report: a state has little room.
-    const { checks: _, ...facts } = rest;
-    return { outcome, sentence, ...facts };
+    const { outcome, sentence, checks: _, ...facts } = report.parse(JSON.parse(text));
+    return { outcome, sentence, facts };
   }
+}
+
+function wordsOf({ Error: error, Cause: cause }: z.infer<typeof failure>): TaskFailure {
+  return { error, cause };
 }

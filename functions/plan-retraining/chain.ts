@@ -1,6 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { planRetraining, type RetrainingPlan, type RetrainingSources } from '#application/retraining/plan-retraining.ts';
+import {
+  planRetraining,
+  type RetrainingPlan,
+  type RetrainingSources,
+} from '#application/retraining/plan-retraining.ts';
 import type { Logger } from '#observability/logger.ts';
 
 export const approvals = ['automatic', 'manual'] as const;
@@ -33,7 +36,6 @@ export function planRetrainingChain({ sources, stage, approval, logger }: PlanRe
       execution,
       startedAtMs: Date.parse(startedAt),
       scheduledAt: input.scheduledAt,
-      executionDigest: createHash('sha256').update(execution).digest('hex'),
     });
     logger.info('retraining_planned', { ...plan });
     return { ...plan, approval: input.approval ?? approval };

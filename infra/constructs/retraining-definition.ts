@@ -1,4 +1,10 @@
-import { normalEnds, type RetrainingEnd, type RetrainingEndName, retentionFailed, retrainingEnds } from './retraining-ends.ts';
+import {
+  normalEnds,
+  type RetrainingEnd,
+  type RetrainingEndName,
+  retentionFailed,
+  retrainingEnds,
+} from './retraining-ends.ts';
 
 /** ARNs and names that the state machine of the weekly run calls things by; most are known to CloudFormation alone. */
 export type RetrainingParts = {
@@ -108,7 +114,11 @@ export function retrainingDefinition(parts: RetrainingParts): object {
         'describeOutcome',
         { step, 'run.$': '$.plan.run', 'failure.$': '$.failure' },
         {
-          ResultSelector: { 'outcome.$': '$.Payload.outcome', 'sentence.$': '$.Payload.sentence', 'facts.$': '$.Payload.facts' },
+          ResultSelector: {
+            'outcome.$': '$.Payload.outcome',
+            'sentence.$': '$.Payload.sentence',
+            'facts.$': '$.Payload.facts',
+          },
           ResultPath: '$.outcome',
           Catch: [
             {
@@ -315,10 +325,7 @@ export function retrainingDefinition(parts: RetrainingParts): object {
       ...Object.fromEntries(
         Object.entries(retrainingEnds).flatMap(([name, end]) => [
           [`Tell${name}`, tell(name, end, name)] as const,
-          [
-            name,
-            { Type: 'Fail', Error: name, Cause: `${end.means} See docs/runbook.md, "${end.heading}".` },
-          ] as const,
+          [name, { Type: 'Fail', Error: name, Cause: `${end.means} See docs/runbook.md, "${end.heading}".` }] as const,
         ]),
       ),
     },

@@ -27,7 +27,10 @@ export function lambdaVersionStore(functionName: string, client = new LambdaClie
     readVersions: () =>
       askStore(store, async () => {
         const versions: { version: string; imageDigest: string }[] = [];
-        for await (const { Versions = [] } of paginateListVersionsByFunction({ client }, { FunctionName: functionName })) {
+        for await (const { Versions = [] } of paginateListVersionsByFunction(
+          { client },
+          { FunctionName: functionName },
+        )) {
           for (const { Version: version = latest } of Versions) {
             if (version !== latest) versions.push({ version, imageDigest: (await imageOf(version)) ?? '' });
           }

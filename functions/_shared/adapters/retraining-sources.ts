@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { RetrainingSources } from '#application/retraining/plan-retraining.ts';
 import { StoreUnavailableError } from '#domain/errors.ts';
@@ -22,6 +23,7 @@ export function retrainingSources(props: RetrainingSourcesProps): RetrainingSour
     readVersions: async () => (await models.folders()).filter(isModelVersion),
     readChampion: async () => (await readChampion())?.version,
     hasPublicData: async () => (await publicData.folders()).includes('uci'),
+    digestOf: (name) => createHash('sha256').update(name).digest('hex'),
     claim: async (occasion, execution) => {
       const path = `claims/${occasion}.json`;
       if (await runs.create(path, Buffer.from(JSON.stringify({ execution })))) return execution;

@@ -44,7 +44,10 @@ export function describeBuild(step: string, { error, cause }: TaskFailure): Buil
   const status = text(build['BuildStatus']);
   const log = text(objectOf(build['Logs'])['DeepLink']);
   if (error === 'States.Timeout' || status === 'TIMED_OUT') {
-    return { outcome: 'crashed', sentence: `The build ${step} took longer than it may.${log ? ` Its log: ${log}` : ''}` };
+    return {
+      outcome: 'crashed',
+      sentence: `The build ${step} took longer than it may.${log ? ` Its log: ${log}` : ''}`,
+    };
   }
   return {
     outcome: 'crashed',

@@ -11,6 +11,8 @@ export type RetrainingSources = {
   hasPublicData: () => Promise<boolean>;
   /** Claims an occasion for an execution; tells whose it is, which may be an earlier one's. */
   claim: (occasion: string, execution: string) => Promise<string>;
+  /** sha256 of a name, in hex. */
+  digestOf: (name: string) => string;
 };
 
 export type RetrainingRequest = {
@@ -19,8 +21,6 @@ export type RetrainingRequest = {
   startedAtMs: number;
   /** The time on the schedule, which a scheduler may deliver twice; undefined where a person has started it. */
   scheduledAt?: string | undefined;
-  /** sha256 of the execution's name, in hex. */
-  executionDigest: string;
 };
 
 export type RetrainingPlan =
@@ -41,7 +41,7 @@ export type RetrainingPlan =
 export async function planRetraining(
   sources: RetrainingSources,
   stage: string,
-  { execution, startedAtMs, scheduledAt, executionDigest }: RetrainingRequest,
+  { execution, startedAtMs, scheduledAt }: RetrainingRequest,
 ): Promise<RetrainingPlan> {
   if (scheduledAt !== undefined) {
     const by = await sources.claim(scheduledAt.replaceAll(/[^0-9TZ]/g, ''), execution);
@@ -58,7 +58,7 @@ export async function planRetraining(
   if (!hasPublicData) {
     return { outcome: 'setup_incomplete', sentence: 'The public messages are not where the training reads them.' };
   }
-  const { week, run } = runNameOf(isoWeekOf(startedAtMs), executionDigest);
+  const { week, run } = runNameOf(isoWeekOf(startedAtMs), sources.digestOf(execution));
   return {
     outcome: 'planned',
     week,
