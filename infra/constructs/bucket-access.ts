@@ -1,15 +1,13 @@
-import { Aws } from 'aws-cdk-lib';
-import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Aws, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { acknowledgeWildcards } from './acknowledge.ts';
 
 /** A bucket, and the key of its own that it is encrypted with, where it has one. */
-export type EncryptedBucket = {
-  readonly bucket: Pick<Bucket, 'bucketArn' | 'bucketName' | 'arnForObjects'>;
-  readonly key?: Pick<IKey, 'keyArn'>;
-};
+export type EncryptedBucket = { readonly bucket: Bucket; readonly key?: Key };
 
-/** What somebody may do under prefixes of a bucket; each prefix is empty or ends in a slash. */
+/** What somebody may do under prefixes of a bucket; each prefix ends in a slash. */
 export type BucketAccess = { readonly read?: readonly string[]; readonly write?: readonly string[] };
 
 /**
@@ -18,24 +16,35 @@ export type BucketAccess = { readonly read?: readonly string[]; readonly write?:
  */
 export function grantBucket(
   { bucket, key }: EncryptedBucket,
-  grantee: IGrantable,
+  role: Role,
   { read = [], write = [] }: BucketAccess,
 ): void {
-  const grant = (actions: string[], resources: string[], conditions?: object) =>
-    grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({ actions, resources, ...(conditions && { conditions: { ...conditions } }) }),
-    );
-  const objects = (prefixes: readonly string[]) => prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`));
+  const bucketArn = arnIn(Stack.of(role), bucket);
+  const objects = (prefixes: readonly string[]) => prefixes.map((prefix) => `${bucketArn}/${prefix}*`);
+  const grant = (actions: string[], resources: string[], conditions: Record<string, object> = {}) =>
+    role.addToPolicy(new PolicyStatement({ actions, resources, conditions }));
   if (read.length > 0) {
     grant(['s3:GetObject'], objects(read));
-    grant(['s3:ListBucket'], [bucket.bucketArn], {
+    grant(['s3:ListBucket'], [bucketArn], {
       StringLike: { 's3:prefix': read.flatMap((prefix) => [prefix, `${prefix}*`]) },
     });
   }
   if (write.length > 0) grant(['s3:PutObject'], objects(write));
   if (key) {
     const actions = ['kms:Decrypt', ...(write.length > 0 ? ['kms:GenerateDataKey'] : [])];
-    const throughS3 = { StringEquals: { 'kms:ViaService': `s3.${Aws.REGION}.amazonaws.com` } };
-    grant(actions, [key.keyArn], throughS3);
+    grant(actions, [key.keyArn], { StringEquals: { 'kms:ViaService': `s3.${Aws.REGION}.amazonaws.com` } });
   }
+  acknowledgeWildcards(
+    role,
+    objects([...read, ...write]),
+    'Every run leaves and reads objects of its own under these prefixes.',
+  );
+}
+
+/** Where the bucket is another stack's: by an export with a name of our own, which an acknowledgement can say as well. */
+function arnIn(stack: Stack, bucket: Bucket): string {
+  const owner = Stack.of(bucket);
+  if (owner === stack) return bucket.bucketArn;
+  const name = `${owner.stackName}-${bucket.node.scope?.node.id.toLowerCase()}-arn`;
+  return owner.exportValue(bucket.bucketArn, { name });
 }

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type CfnElement, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   BuildSpec,
   ComputeType,
@@ -8,11 +8,12 @@ import {
   Project,
   Source,
 } from 'aws-cdk-lib/aws-codebuild';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgeWildcards } from './acknowledge.ts';
 
 export type BuildStepProps = {
   readonly config: StageConfig;
@@ -28,6 +29,7 @@ export type BuildStepProps = {
 /** A step of the weekly run that needs the repository's own commands: infra/buildspecs/<name>.yml. */
 export class BuildStep extends Construct {
   readonly project: Project;
+  readonly role: Role;
 
   constructor(scope: Construct, id: string, props: BuildStepProps) {
     super(scope, id);
@@ -37,7 +39,9 @@ export class BuildStep extends Construct {
       config.architecture === 'arm64'
         ? LinuxArmBuildImage.AMAZON_LINUX_2023_STANDARD_3_0
         : LinuxBuildImage.AMAZON_LINUX_2023_5;
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('codebuild.amazonaws.com') });
     this.project = new Project(this, 'Project', {
+      role: this.role,
       description: `SpamShield: ${name} of the weekly run`,
       source: Source.s3({ bucket: source.bucket, path: source.s3ObjectKey }),
       buildSpec: BuildSpec.fromSourceFilename(`infra/buildspecs/${name}.yml`),
@@ -63,11 +67,19 @@ export class BuildStep extends Construct {
         'AwsSolutions-CB3': 'The new image is run before it is pushed, and containers in a build need privileges.',
       }),
     });
-    if (this.project.role) {
-      acknowledge(this.project.role, {
-        'AwsSolutions-IAM5':
-          'Objects under prefixes, streams of its own log group, and a login that knows no resource.',
-      });
-    }
+    const { partition, region, account } = Stack.of(this);
+    const logicalId = Stack.of(this).getLogicalId(this.project.node.defaultChild as CfnElement);
+    acknowledgeWildcards(
+      this.role,
+      [`arn:${partition}:logs:${region}:${account}:log-group:/aws/codebuild/<${logicalId}>:*`],
+      'Log groups that CodeBuild would make itself; its own is given to it.',
+    );
+    const reads = 'CDK lets a build read its source so.';
+    acknowledge(this.role, {
+      'AwsSolutions-IAM5[Action::s3:GetObject*]': reads,
+      'AwsSolutions-IAM5[Action::s3:GetBucket*]': reads,
+      'AwsSolutions-IAM5[Action::s3:List*]': reads,
+      ...(runsContainers && { 'AwsSolutions-IAM5[Resource::*]': 'The login of a registry knows no resource.' }),
+    });
   }
 }

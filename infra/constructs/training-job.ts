@@ -3,7 +3,7 @@ import type { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { type RetrainingConfig, registryPrefix } from '../config.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgeWildcards } from './acknowledge.ts';
 import { type BucketAccess, type EncryptedBucket, grantBucket } from './bucket-access.ts';
 import type { ModelRegistry } from './model-registry.ts';
 import type { Capacity } from './retraining-definition.ts';
@@ -63,8 +63,9 @@ export class TrainingJob extends Construct {
         conditions: { StringEquals: { 'kms:ViaService': `sagemaker.${region}.amazonaws.com` } },
       }),
     );
+    acknowledgeWildcards(this.role, [`${logs}:*`], 'Streams of the one log group of training jobs.');
     acknowledge(this.role, {
-      'AwsSolutions-IAM5': 'Objects under prefixes, streams of one log group, and services that know no resource.',
+      'AwsSolutions-IAM5[Resource::*]': 'Metrics, within one namespace, and the login of a registry know no resource.',
     });
   }
 

@@ -17,7 +17,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { type RetrainingConfig, registryPrefix, type StageConfig } from '../config.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgeWildcards } from './acknowledge.ts';
 import { type EncryptedBucket, grantBucket } from './bucket-access.ts';
 import { BuildStep } from './build-step.ts';
 import { CandidateImages } from './candidate-images.ts';
@@ -106,11 +106,7 @@ export class WeeklyRetraining extends Construct {
     allow(retire.role, ['lambda:DeleteFunction'], [`${functionArn}:*`]);
     allow(retire.role, ['ecr:ListImages', 'ecr:BatchDeleteImage'], [this.images.repository.repositoryArn]);
     this.functions = [plan, describe, retire];
-    for (const { role } of this.functions) {
-      acknowledge(role, {
-        'AwsSolutions-IAM5': 'Objects under prefixes, versions of one function, and X-Ray, which knows no resource.',
-      });
-    }
+    acknowledgeWildcards(retire.role, [`${functionArn}:*`], 'Versions of this one function.');
 
     const build = (id: string, name: 'gate' | 'register' | 'image', runsContainers = false) =>
       new BuildStep(this, id, {
@@ -127,22 +123,22 @@ export class WeeklyRetraining extends Construct {
             REPOSITORY: this.images.repository.repositoryUri,
           }),
         },
-      }).project;
+      });
     const gate = build('Gate', 'gate');
-    grantBucket(trainingData, gate, { read: ['jobs/', 'public/'], write: ['runs/'] });
-    grantBucket(models, gate, { read: [registryPrefix] });
+    grantBucket(trainingData, gate.role, { read: ['jobs/', 'public/'], write: ['runs/'] });
+    grantBucket(models, gate.role, { read: [registryPrefix] });
     const register = build('Register', 'register');
-    grantBucket(trainingData, register, { read: ['jobs/', 'datasets/'], write: ['runs/', 'datasets/*/models/'] });
+    grantBucket(trainingData, register.role, { read: ['jobs/', 'datasets/'], write: ['runs/', 'datasets/*/models/'] });
     // A level below the champion, which is the rollout's to move.
-    grantBucket(models, register, { read: [registryPrefix], write: [`${registryPrefix}*/`] });
+    grantBucket(models, register.role, { read: [registryPrefix], write: [`${registryPrefix}*/`] });
     const imageBuild = build('Image', 'image', true);
-    grantBucket(trainingData, imageBuild, { write: ['runs/'] });
-    grantBucket(models, imageBuild, { read: [registryPrefix] });
-    image.repository.grantPull(imageBuild);
-    this.images.repository.grantPullPush(imageBuild);
-    allow(imageBuild, ['lambda:GetFunction'], [functionArn]);
-    for (const project of [gate, register, imageBuild]) allow(project, ['kms:Verify'], [models.signingKey.keyArn]);
-    allow(register, ['kms:Sign'], [models.signingKey.keyArn]);
+    grantBucket(trainingData, imageBuild.role, { write: ['runs/'] });
+    grantBucket(models, imageBuild.role, { read: [registryPrefix] });
+    image.repository.grantPull(imageBuild.role);
+    this.images.repository.grantPullPush(imageBuild.role);
+    allow(imageBuild.role, ['lambda:GetFunction'], [functionArn]);
+    for (const { role } of [gate, register, imageBuild]) allow(role, ['kms:Verify'], [models.signingKey.keyArn]);
+    allow(register.role, ['kms:Sign'], [models.signingKey.keyArn]);
 
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     const lambdas = [plan.lambda, describe.lambda, retire.lambda, props.exportFeedback, props.refreshErasures];
@@ -172,7 +168,7 @@ export class WeeklyRetraining extends Construct {
     allow(
       role,
       ['codebuild:StartBuild', 'codebuild:StopBuild', 'codebuild:BatchGetBuilds'],
-      [gate.projectArn, register.projectArn, imageBuild.projectArn],
+      [gate.project.projectArn, register.project.projectArn, imageBuild.project.projectArn],
     );
     allow(
       role,
@@ -210,7 +206,11 @@ export class WeeklyRetraining extends Construct {
       },
       trainingJob: (capacity) => job.parameters(capacity),
       trainingLimitS: limits,
-      projects: { gate: gate.projectName, register: register.projectName, image: imageBuild.projectName },
+      projects: {
+        gate: gate.project.projectName,
+        register: register.project.projectName,
+        image: imageBuild.project.projectName,
+      },
       classifierName: classifier.lambda.functionName,
       topicArn: topic.topicArn,
       rolloutMachineArn: rolloutMachine.stateMachineArn,
@@ -229,9 +229,8 @@ export class WeeklyRetraining extends Construct {
         includeExecutionData: false,
       },
     });
-    acknowledge(role, {
-      'AwsSolutions-IAM5': 'Jobs have names of their own; deliveries of logs and traces know no resource.',
-    });
+    acknowledgeWildcards(role, [jobs], 'Jobs of this stage, each of which has a name of its own.');
+    acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': 'Deliveries of logs, and X-Ray, know no resource.' });
     this.undelivered = this.#schedule(retraining);
   }
 
@@ -271,12 +270,6 @@ export class WeeklyRetraining extends Construct {
   }
 }
 
-type Grantee =
-  | { addToPrincipalPolicy: Role['addToPrincipalPolicy'] }
-  | { addToRolePolicy: (s: PolicyStatement) => void };
-
-function allow(grantee: Grantee, actions: string[], resources: string[], conditions?: object): void {
-  const statement = new PolicyStatement({ actions, resources, ...(conditions && { conditions: { ...conditions } }) });
-  if ('addToPrincipalPolicy' in grantee) grantee.addToPrincipalPolicy(statement);
-  else grantee.addToRolePolicy(statement);
+function allow(role: Role, actions: string[], resources: string[], conditions: Record<string, object> = {}): void {
+  role.addToPolicy(new PolicyStatement({ actions, resources, conditions }));
 }

@@ -22,7 +22,18 @@ export type Synthesized = {
   readonly resources: Readonly<Record<string, Resource>>;
 };
 
-const zipFunctions = ['authorize', 'erase-user', 'feedback', 'models', 'project-reputation', 'rotate-keys', 'users'];
+const zipFunctions = [
+  'authorize',
+  'describe-outcome',
+  'plan-retraining',
+  'retire-versions',
+  'erase-user',
+  'feedback',
+  'models',
+  'project-reputation',
+  'rotate-keys',
+  'users',
+];
 
 export const tokens = {
   jwtIssuer: 'https://issuer.example',
