@@ -154,7 +154,6 @@ export function retrainingDefinition(parts: RetrainingParts): object {
         { 'execution.$': '$$.Execution.Name', 'startedAt.$': '$$.Execution.StartTime', 'input.$': '$' },
         {
           ResultSelector: { 'plan.$': '$.Payload' },
-          ResultPath: '$',
           Catch: failTo('PlanFailed'),
           Next: 'IsPlanned',
         },
@@ -196,9 +195,10 @@ export function retrainingDefinition(parts: RetrainingParts): object {
       ),
       HasEnough: {
         Type: 'Choice',
-        Choices: [equals('$.dataset.outcome', 'exported', 'RefreshErasures')],
+        Choices: [equals('$.dataset.outcome', 'exported', 'TrySpot')],
         Default: 'NotEnoughFeedback',
       },
+      TrySpot: { Type: 'Pass', Result: 'spot', ResultPath: '$.capacity', Next: 'RefreshErasures' },
       RefreshErasures: refresh('Train'),
       Train: train('spot'),
       TrainOnDemand: train('onDemand'),
@@ -224,7 +224,7 @@ export function retrainingDefinition(parts: RetrainingParts): object {
           {
             And: [
               { Variable: '$.outcome.outcome', StringEquals: 'no_capacity' },
-              { Variable: '$.onDemand', IsPresent: false },
+              { Variable: '$.capacity', StringEquals: 'spot' },
             ],
             Next: 'TryOnDemand',
           },
@@ -233,7 +233,7 @@ export function retrainingDefinition(parts: RetrainingParts): object {
         Default: 'TellTrainingFailed',
       },
       // From the checkpoints that the first attempt has left.
-      TryOnDemand: { Type: 'Pass', Result: true, ResultPath: '$.onDemand', Next: 'RefreshErasuresAgain' },
+      TryOnDemand: { Type: 'Pass', Result: 'onDemand', ResultPath: '$.capacity', Next: 'RefreshErasuresAgain' },
       RefreshErasuresAgain: refresh('TrainOnDemand'),
       // Who is erased while the model trains is in it: the dataset says so before the model can be registered.
       RecheckErasures: refresh('Gate'),

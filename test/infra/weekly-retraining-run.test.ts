@@ -57,8 +57,8 @@ async function run(
   const states: string[] = [];
   const log = (async () => {
     for await (const event of execution.eventLogs) {
-      const { type, stateName } = event as { type: string; stateName?: string };
-      if (type.endsWith('StateEntered') && stateName !== undefined) states.push(stateName);
+      const { type, state } = event as { type: string; state?: { name: string } };
+      if (type === 'StateEntered' && state) states.push(state.name);
     }
   })();
   const outcome = await execution.result.then(
@@ -308,7 +308,7 @@ it('goes on to the rollout when old versions cannot be deleted, and says so', as
   expect(letters.map(({ Subject }) => Subject)).toEqual(['SpamShield dev: weekly run, RetentionFailed']);
 });
 
-type Cause = (services: FakeWeeklyServices) => void;
+type Cause = (services: FakeWeeklyServices) => unknown;
 const fails =
   (state: string, error = 'States.TaskFailed', cause: string | object = ''): Cause =>
   (services) => {
@@ -325,7 +325,12 @@ const build = (BuildStatus: string) => ({
 
 /** Every way to a failure: the state that it ends in, and what its letter says of it. */
 const failures: [keyof typeof retrainingEnds, string, Cause, RegExp][] = [
-  ['SetupIncomplete', 'no champion', (services) => void (services.registry.champion = undefined), /no champion/],
+  [
+    'SetupIncomplete',
+    'no champion',
+    (services) => Object.assign(services.registry, { champion: undefined }),
+    /no champion/,
+  ],
   ['SetupIncomplete', 'no public messages', (services) => services.publicData.stored.clear(), /public messages/],
   ['PlanFailed', 'the registry away', fails('Plan'), /States.TaskFailed/],
   ['PlanFailed', 'no training image', fails('ResolveTrainingImage', 'Ecr.ImageNotFoundException'), /ImageNotFound/],
@@ -369,7 +374,7 @@ const failures: [keyof typeof retrainingEnds, string, Cause, RegExp][] = [
   [
     'GateCrashed',
     'a build without a report',
-    (services) => void (services.tasks['Gate'] = async () => ({})),
+    (services) => Object.assign(services.tasks, { Gate: async () => ({}) }),
     /no report/,
   ],
   ['GateCrashed', 'a build that hangs', fails('Gate', 'States.Timeout'), /longer than it may/],
