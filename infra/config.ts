@@ -24,9 +24,9 @@ const contextSchema = z
     /** Days for which nobody can remove a registered model (S3 Object Lock); can be set only when the bucket is made. */
     modelLockDays: z.coerce.number().int().positive().optional(),
     /** Whether a model is trained every week: `off`, or `on`, which includes the schedule. */
-    retraining: z.enum(['on', 'off']).optional(),
+    weeklyRun: z.enum(['on', 'off']).optional(),
     /** Time zone of the weekly run, as the IANA names it. */
-    retrainingTimeZone: z
+    weeklyRunTimeZone: z
       .string()
       .refine(
         (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
@@ -58,7 +58,7 @@ const contextSchema = z
 export const contextNames = Object.keys(contextSchema.shape) as (keyof typeof contextSchema.shape)[];
 
 /** The weekly run. */
-export type RetrainingConfig = {
+export type WeeklyRunConfig = {
   readonly schedule: {
     readonly enabled: boolean;
     /** Fields of a cron expression of EventBridge Scheduler, in the local time of the zone. */
@@ -104,7 +104,12 @@ export type StageConfig = {
   };
   readonly modelLockDays: number | undefined;
   /** Unset: no weekly run. */
-  readonly retraining: RetrainingConfig | undefined;
+  readonly weeklyRun: WeeklyRunConfig | undefined;
+  readonly retraining: {
+    /** Messages whose label was accepted, and of them ham, below which a week trains nothing. */
+    readonly messagesMin: number;
+    readonly hamMin: number;
+  };
   readonly alarms: {
     readonly email: string | undefined;
     readonly latencyP99MsMax: number;
@@ -113,7 +118,7 @@ export type StageConfig = {
   };
 };
 
-type StageDefaults = Pick<StageConfig, 'emulated' | 'keepsData' | 'logRetentionDays'> & {
+type StageDefaults = Pick<StageConfig, 'emulated' | 'keepsData' | 'logRetentionDays' | 'retraining'> & {
   reservedConcurrency: number;
   api: Omit<StageConfig['api'], 'tokens'>;
   alarms: Omit<StageConfig['alarms'], 'email'>;
@@ -121,11 +126,16 @@ type StageDefaults = Pick<StageConfig, 'emulated' | 'keepsData' | 'logRetentionD
 
 const latencyAndQuality = { latencyP99MsMax: 1000, degradedShareMax: 0.02 };
 
+/** As defaultTrainingSetLimits has them (functions/_shared/domain/training-set.ts). */
+const retraining = { messagesMin: 50, hamMin: 10 };
+
 const stages = {
   local: {
     emulated: true,
     keepsData: false,
     logRetentionDays: 7,
+    // An emulator has few users.
+    retraining: { messagesMin: 4, hamMin: 1 },
     reservedConcurrency: 10,
     api: { requestsPerSecondMax: 100, burstMax: 200, firewall: undefined },
     alarms: { ...latencyAndQuality, spendUsdPerHourMax: 1 },
@@ -134,6 +144,7 @@ const stages = {
     emulated: false,
     keepsData: false,
     logRetentionDays: 30,
+    retraining,
     reservedConcurrency: 10,
     api: { requestsPerSecondMax: 50, burstMax: 100, firewall: undefined },
     alarms: { ...latencyAndQuality, spendUsdPerHourMax: 1 },
@@ -142,6 +153,7 @@ const stages = {
     emulated: false,
     keepsData: true,
     logRetentionDays: 90,
+    retraining,
     reservedConcurrency: 100,
     api: { requestsPerSecondMax: 500, burstMax: 1000, firewall: { requestsPerAddressIn5MinMax: 100_000 } },
     alarms: { ...latencyAndQuality, spendUsdPerHourMax: 20 },
@@ -174,17 +186,17 @@ export function parseConfig(context: Readonly<Record<string, unknown>>, env: Sta
     },
     api: { ...api, tokens: tokenIssuer(parsed.data) },
     modelLockDays,
-    retraining: retrainingConfig(parsed.data, defaults.emulated),
+    weeklyRun: weeklyRunConfig(parsed.data, defaults.emulated),
     alarms: { ...alarms, email: alarmEmail },
   };
 }
 
 /** An emulator trains nothing, unless it is asked to. */
-function retrainingConfig(
-  { retraining, retrainingTimeZone: timeZone, approval }: z.infer<typeof contextSchema>,
+function weeklyRunConfig(
+  { weeklyRun, weeklyRunTimeZone: timeZone, approval }: z.infer<typeof contextSchema>,
   emulated: boolean,
-): RetrainingConfig | undefined {
-  if ((retraining ?? (emulated ? 'off' : 'on')) === 'off') return undefined;
+): WeeklyRunConfig | undefined {
+  if ((weeklyRun ?? (emulated ? 'off' : 'on')) === 'off') return undefined;
   return {
     // Monday, before the working day; the week's feedback is in.
     schedule: { enabled: true, cron: '0 3 ? * MON *', timeZone },

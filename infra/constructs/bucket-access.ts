@@ -1,4 +1,4 @@
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Aws, Fn, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -45,6 +45,10 @@ export function grantBucket(
 function arnIn(stack: Stack, bucket: Bucket): string {
   const owner = Stack.of(bucket);
   if (owner === stack) return bucket.bucketArn;
-  const name = `${owner.stackName}-${bucket.node.scope?.node.id.toLowerCase()}-arn`;
-  return owner.exportValue(bucket.bucketArn, { name });
+  const role = bucket.node.scope?.node.id.replace(/\B[A-Z]/g, '-$&').toLowerCase();
+  const name = `${owner.stackName}-${role}-arn`;
+  // A stack exports a name once, and says nothing of who has done it.
+  return owner.node.tryFindChild(`Export${name}`)
+    ? Fn.importValue(name)
+    : owner.exportValue(bucket.bucketArn, { name });
 }

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { type RetrainingConfig, registryPrefix } from '../config.ts';
+import { registryPrefix, type WeeklyRunConfig } from '../config.ts';
 import { acknowledge, acknowledgeWildcards } from './acknowledge.ts';
 import { type BucketAccess, type EncryptedBucket, grantBucket } from './bucket-access.ts';
 import type { ModelRegistry } from './model-registry.ts';
@@ -10,7 +10,7 @@ import type { Capacity } from './retraining-definition.ts';
 
 export type TrainingJobProps = {
   readonly stage: string;
-  readonly config: RetrainingConfig;
+  readonly config: WeeklyRunConfig;
   readonly image: DockerImageAsset;
   readonly trainingData: Required<EncryptedBucket>;
   readonly models: ModelRegistry;

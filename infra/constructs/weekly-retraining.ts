@@ -16,7 +16,7 @@ import {
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { type RetrainingConfig, registryPrefix, type StageConfig } from '../config.ts';
+import { registryPrefix, type StageConfig, type WeeklyRunConfig } from '../config.ts';
 import { acknowledge, acknowledgeWildcards } from './acknowledge.ts';
 import { type EncryptedBucket, grantBucket } from './bucket-access.ts';
 import { BuildStep } from './build-step.ts';
@@ -37,7 +37,7 @@ export type RetrainingSources = {
 
 export type WeeklyRetrainingProps = {
   readonly config: StageConfig;
-  readonly retraining: RetrainingConfig;
+  readonly weeklyRun: WeeklyRunConfig;
   readonly buildFolder: string;
   readonly sources: RetrainingSources;
   /** Datasets, texts, public messages, and what the runs leave. */
@@ -67,7 +67,7 @@ export class WeeklyRetraining extends Construct {
 
   constructor(scope: Construct, id: string, props: WeeklyRetrainingProps) {
     super(scope, id);
-    const { config, retraining, models, trainingData, topic, rolloutMachine, classifier, sources } = props;
+    const { config, weeklyRun, models, trainingData, topic, rolloutMachine, classifier, sources } = props;
     const { region, account, partition } = Stack.of(this);
     const { stage, keepsData } = config;
 
@@ -78,11 +78,11 @@ export class WeeklyRetraining extends Construct {
       platform: Platform.LINUX_AMD64,
     });
     this.images = new CandidateImages(this, 'Images', { keepsData, classifier: classifier.lambda });
-    const job = new TrainingJob(this, 'Training', { stage, config: retraining, image, trainingData, models });
+    const job = new TrainingJob(this, 'Training', { stage, config: weeklyRun, image, trainingData, models });
 
     const plan = this.#function('Plan', props, 'plan-retraining', {
       SPAMSHIELD_STAGE: stage,
-      SPAMSHIELD_APPROVAL: retraining.approval,
+      SPAMSHIELD_APPROVAL: weeklyRun.approval,
       SPAMSHIELD_MODEL_REGISTRY: models.location,
       SPAMSHIELD_TRAINING_BUCKET: trainingData.bucket.bucketName,
     });
@@ -187,8 +187,8 @@ export class WeeklyRetraining extends Construct {
 
     const limits: Record<Capacity, number> = {
       // The job is stopped by its own limits before; queueing and the image's download come on top.
-      spot: retraining.spotWaitS + 1800,
-      onDemand: retraining.maxRuntimeS + 3600,
+      spot: weeklyRun.spotWaitS + 1800,
+      onDemand: weeklyRun.maxRuntimeS + 3600,
     };
     const definition = retrainingDefinition({
       stage,
@@ -231,11 +231,11 @@ export class WeeklyRetraining extends Construct {
     });
     acknowledgeWildcards(role, [jobs], 'Jobs of this stage, each of which has a name of its own.');
     acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': 'Deliveries of logs, and X-Ray, know no resource.' });
-    this.undelivered = this.#schedule(retraining);
+    this.undelivered = this.#schedule(weeklyRun);
   }
 
   /** At the same local time each week, summer and winter. */
-  #schedule({ schedule }: RetrainingConfig): Queue {
+  #schedule({ schedule }: WeeklyRunConfig): Queue {
     const undelivered = new Queue(this, 'Undelivered', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

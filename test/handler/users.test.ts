@@ -336,7 +336,7 @@ describe('DELETE /v1/users/{userId}', () => {
 
   it('answers 503 when the ledger is down, without a word of the user', async () => {
     const down = () => Promise.reject(new StoreUnavailableError('erasure ledger', 'TimeoutError'));
-    const ledger = { read: down, begin: down, retry: down, markErased: down };
+    const ledger = { read: down, begin: down, retry: down, markErased: down, noteDatasets: down };
     const { call, logs } = service(undefined, ledger);
     const { status, body } = await call({ ...erase, userId: 'canary' });
     expect([status, body.code]).toEqual([503, 'store_unavailable']);

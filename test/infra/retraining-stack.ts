@@ -8,7 +8,7 @@ import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { parseConfig, type RetrainingConfig } from '../../infra/config.ts';
+import { parseConfig, type WeeklyRunConfig } from '../../infra/config.ts';
 import { Classifier } from '../../infra/constructs/classifier.ts';
 import { ModelRegistry } from '../../infra/constructs/model-registry.ts';
 import { WeeklyRetraining } from '../../infra/constructs/weekly-retraining.ts';
@@ -50,7 +50,7 @@ export function synthesizeRetraining(
     LambdaFunction.fromFunctionArn(stack, name, `arn:aws:lambda:us-east-1:123456789012:function:${name}`);
   new WeeklyRetraining(stack, 'Weekly', {
     config,
-    retraining: config.retraining as RetrainingConfig,
+    weeklyRun: config.weeklyRun as WeeklyRunConfig,
     buildFolder,
     sources: { repository: join(sources, 'repository'), trainingImage: join(sources, 'training') },
     trainingData: { bucket, key },

@@ -25,12 +25,14 @@ export type Synthesized = {
 const zipFunctions = [
   'authorize',
   'describe-outcome',
-  'plan-retraining',
-  'retire-versions',
   'erase-user',
+  'export-feedback',
   'feedback',
   'models',
+  'plan-retraining',
   'project-reputation',
+  'refresh-erasures',
+  'retire-versions',
   'rotate-keys',
   'users',
 ];
