@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { goldenFiles } from '#adapters/golden-messages.ts';
 import { bundleFunction } from './bundle-function.ts';
 import { createCommand, modelFolderOf, modelOption, runCommand } from './local/command.ts';
 import { repositoryRoot } from './local/model-folder.ts';
@@ -7,25 +8,38 @@ import { repositoryRoot } from './local/model-folder.ts';
 /** KiB that a bundle may have: a cold start reads all of it. A budget is raised knowingly, with the dependency that needs it. */
 const budgetsKiB: Readonly<Record<string, number>> = {
   authorize: 560,
+  'begin-rollout': 1300,
   classify: 1850,
+  'close-rollout': 1700,
+  'describe-outcome': 900,
   'erase-user': 1500,
   'export-feedback': 1500,
   feedback: 1500,
+  'judge-candidate': 1200,
   models: 1150,
+  'plan-retraining': 900,
   'project-reputation': 950,
+  'publish-candidate': 1200,
   'refresh-erasures': 1500,
+  'replay-golden': 1200,
+  'retire-versions': 900,
   'rotate-keys': 880,
+  'shift-weight': 1200,
   users: 1000,
 };
 
 /** Files of the model artifact that a function reads from its folder `model`: feedback normalises as the classifier does. */
 const modelFiles: Readonly<Record<string, readonly string[]>> = { feedback: ['manifest.json', 'normalization.json'] };
 
+/** The golden messages go beside the function that replays them, as files: they are the repository's own. */
+const goldenFolder = join(repositoryRoot, 'ml/spam-classifier/golden');
+
 const functionsFolder = join(repositoryRoot, 'functions');
+const buildFolder = join(repositoryRoot, 'build');
 
 const command = createCommand(
   'npm run build --',
-  'Bundles every function: build/<function>/handler.mjs, its source map, and the files of the model that it reads.',
+  'Bundles every function: build/<function>/handler.mjs, its source map, and the files that it reads.',
 ).addOption(modelOption);
 
 await runCommand(command, async () => {
@@ -34,7 +48,8 @@ await runCommand(command, async () => {
   // Folders with an underscore are shared code.
   const names = readdirSync(functionsFolder).filter((name) => !name.startsWith('_'));
   const sizes = await Promise.all(names.map((name) => bundle(name)));
-  for (const name of names) copyModelFiles(name, modelFolder);
+  for (const name of names) copyFiles(modelFiles[name] ?? [], modelFolder, join(buildFolder, name, 'model'));
+  copyFiles(goldenFiles, goldenFolder, join(buildFolder, 'replay-golden', 'golden'));
   for (const { name, outfile, kiB } of sizes) {
     console.log(`${relative(repositoryRoot, outfile)}  ${kiB.toFixed(0)} KiB of ${budgetsKiB[name] ?? 0}`);
   }
@@ -48,14 +63,12 @@ await runCommand(command, async () => {
 });
 
 async function bundle(name: string): Promise<{ name: string; outfile: string; kiB: number }> {
-  const outfile = join(repositoryRoot, 'build', name, 'handler.mjs');
+  const outfile = join(buildFolder, name, 'handler.mjs');
   return { name, outfile, kiB: (await bundleFunction(name, outfile)) / 1024 };
 }
 
-function copyModelFiles(name: string, modelFolder: string): void {
-  const files = modelFiles[name] ?? [];
-  const folder = join(repositoryRoot, 'build', name, 'model');
-  rmSync(folder, { recursive: true, force: true });
-  if (files.length > 0) mkdirSync(folder);
-  for (const file of files) copyFileSync(join(modelFolder, file), join(folder, file));
+function copyFiles(files: readonly string[], from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  if (files.length > 0) mkdirSync(to);
+  for (const file of files) copyFileSync(join(from, file), join(to, file));
 }

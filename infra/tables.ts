@@ -66,4 +66,12 @@ export const tables = {
     expiryAttribute: 'expiration',
     stream: false,
   },
+  /** Rollouts: state, control and judgements of each; which is under way; the history. Nothing in it is of users. */
+  rollouts: {
+    variable: 'SPAMSHIELD_ROLLOUTS_TABLE',
+    localName: 'spamRollouts',
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    stream: false,
+  },
 } as const satisfies Record<string, TableDefinition>;

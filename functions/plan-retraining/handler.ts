@@ -6,16 +6,16 @@ import { parsePlanRetrainingEnvironment } from '#config/environment.ts';
 import { createLogger } from '#observability/logger.ts';
 import { planRetrainingChain } from './chain.ts';
 
-const { stage, approval, registry, trainingBucket } = parsePlanRetrainingEnvironment(process.env);
+const { stage, approval, modelRegistry, trainingData } = parsePlanRetrainingEnvironment(process.env);
 const client = createTransferClient();
-const models = s3RegistryObjects(client, registry);
+const models = s3RegistryObjects(client, modelRegistry);
 
 export const handler = planRetrainingChain({
   sources: retrainingSources({
     models,
-    readChampion: () => readChampion(models, registryName(registry)),
-    runs: s3RegistryObjects(client, { bucket: trainingBucket, prefix: 'runs/' }),
-    publicData: s3RegistryObjects(client, { bucket: trainingBucket, prefix: 'public/' }),
+    readChampion: () => readChampion(models, registryName(modelRegistry)),
+    runs: s3RegistryObjects(client, { ...trainingData, prefix: `${trainingData.prefix}runs/` }),
+    publicData: s3RegistryObjects(client, { ...trainingData, prefix: `${trainingData.prefix}public/` }),
   }),
   stage,
   approval,

@@ -4,10 +4,10 @@ import { parseRetireVersionsEnvironment } from '#config/environment.ts';
 import { createLogger } from '#observability/logger.ts';
 import { retireVersionsChain } from './chain.ts';
 
-const { functionName, imageRepository } = parseRetireVersionsEnvironment(process.env);
+const { classifier, imageRepository } = parseRetireVersionsEnvironment(process.env);
 
 export const handler = retireVersionsChain({
-  versions: lambdaVersionStore(functionName),
+  versions: lambdaVersionStore(classifier),
   tags: ecrImageTags(imageRepository),
   logger: createLogger('retire-versions'),
 });

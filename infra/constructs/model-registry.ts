@@ -12,12 +12,13 @@ export type ModelRegistryProps = { readonly keepsData: boolean; readonly lockDay
 export class ModelRegistry extends Construct {
   readonly bucket: Bucket;
   /**
-   * Signs manifests (docs/decisions/0012-signed-models.md). Nobody is granted anything here: who may sign is a right of the pipeline that
-   * trains, who deploys needs to verify, and no function needs either. KMS does not rotate asymmetric keys: docs/deploy.md says how.
+   * Signs manifests (docs/decisions/0012-signed-models.md). Nobody is granted to sign here: that is a right of the pipeline that trains.
+   * Who deploys needs to verify, and so does the rollout, for the model that it makes the champion. KMS does not rotate asymmetric keys: docs/deploy.md says how.
    */
   readonly signingKey: Key;
   /** As SPAMSHIELD_MODEL_REGISTRY says it. */
   readonly location: string;
+  #bucketArn: string | undefined;
 
   constructor(scope: Construct, id: string, { keepsData, lockDays }: ModelRegistryProps) {
     super(scope, id);
@@ -70,9 +71,7 @@ export class ModelRegistry extends Construct {
         conditions: { StringLike: { 's3:prefix': [prefix, `${prefix}*`] } },
       }),
     );
-    // By a name of our own, which the acknowledgement can say as well.
-    const exportName = `${Stack.of(this).stackName}-models-arn`;
-    const bucketArn = Stack.of(this).exportValue(this.bucket.bucketArn, { name: exportName });
+    const { exportName, bucketArn } = this.#exportBucket();
     const descriptions = ['manifest.json', 'metrics.json', 'MODEL_CARD.md'].map((file) => `/${prefix}*/${file}`);
     principal.addToPrincipalPolicy(
       new PolicyStatement({
@@ -86,5 +85,43 @@ export class ModelRegistry extends Construct {
           'This file of every model, since new models are registered every week.',
       });
     }
+  }
+
+  /** Allows to make a registered model the champion, once its signature is believed (docs/decisions/0012-signed-models.md). */
+  grantMoveChampion(grantee: { readonly role: Role }): void {
+    const principal = grantee.role;
+    const { exportName, bucketArn } = this.#exportBucket();
+    const champion = `${bucketArn}/${prefix}champion`;
+    const manifests = ['manifest.json', 'manifest.sig'].map((file) => `/${prefix}*/${file}`);
+    principal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['s3:ListBucket'],
+        resources: [bucketArn],
+        conditions: { StringLike: { 's3:prefix': [prefix, `${prefix}*`] } },
+      }),
+    );
+    principal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['s3:GetObject'],
+        resources: [champion, ...manifests.map((path) => `${bucketArn}${path}`)],
+      }),
+    );
+    principal.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [champion] }));
+    principal.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['kms:Verify'], resources: [this.signingKey.keyArn] }),
+    );
+    for (const path of manifests) {
+      acknowledge(grantee.role, {
+        [`AwsSolutions-IAM5[Resource::${exportName}${path}]`]:
+          'This file of every model, since new models are registered every week.',
+      });
+    }
+  }
+
+  /** By a name of our own, which acknowledgements can say as well. */
+  #exportBucket(): { exportName: string; bucketArn: string } {
+    const exportName = `${Stack.of(this).stackName}-models-arn`;
+    this.#bucketArn ??= Stack.of(this).exportValue(this.bucket.bucketArn, { name: exportName });
+    return { exportName, bucketArn: this.#bucketArn };
   }
 }

@@ -30,6 +30,16 @@ export type MonitoringProps = {
   readonly api: HttpApi;
 };
 
+/** What a version that comes in can make worse for callers within minutes. */
+const guardNames: ReadonlySet<AlarmName> = new Set([
+  'Errors',
+  'Slow',
+  'Throttles',
+  'InitFailures',
+  'Degraded',
+  'ApiErrors',
+]);
+
 type Threshold = Pick<CreateAlarmOptions, 'threshold'> & {
   readonly outOf?: readonly [number, number];
   readonly id?: string;
@@ -38,6 +48,8 @@ type Threshold = Pick<CreateAlarmOptions, 'threshold'> & {
 /** Alarms on the service as callers meet it (the alias as a whole, whatever versions are behind it), and a dashboard by version. */
 export class Monitoring extends Construct {
   readonly topic: Topic;
+  /** Alarms on what callers meet: a rollout begins only while none is red, and ends when one turns red. */
+  readonly guards: Alarm[] = [];
   readonly #emulated: boolean;
 
   constructor(scope: Construct, id: string, props: MonitoringProps) {
@@ -133,7 +145,7 @@ export class Monitoring extends Construct {
     // The emulator has no metric math.
     if (this.#emulated && metric instanceof MathExpression) return;
     const [datapointsToAlarm, evaluationPeriods] = outOf;
-    new Alarm(this, id, {
+    const alarm = new Alarm(this, id, {
       metric,
       threshold,
       datapointsToAlarm,
@@ -141,7 +153,9 @@ export class Monitoring extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: alarmDescription(name, means),
-    }).addAlarmAction(new SnsAction(this.topic));
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    if (guardNames.has(name)) this.guards.push(alarm);
   }
 
   /** The mean score against what CloudWatch has learned of the hour and the weekday. */

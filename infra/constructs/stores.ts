@@ -17,6 +17,7 @@ export class Stores extends Construct {
   readonly preferences: StoreTable;
   readonly erasureLedger: StoreTable;
   readonly idempotency: StoreTable;
+  readonly rollouts: StoreTable;
 
   constructor(scope: Construct, id: string, props: StoresProps) {
     super(scope, id);
@@ -28,6 +29,7 @@ export class Stores extends Construct {
     this.preferences = table('Preferences', tables.preferences);
     this.erasureLedger = table('ErasureLedger', tables.erasureLedger);
     this.idempotency = table('Idempotency', tables.idempotency);
+    this.rollouts = table('Rollouts', tables.rollouts);
   }
 
   /** Tells a function the names of these tables, and lets it do these things to them. */

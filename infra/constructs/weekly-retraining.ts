@@ -70,6 +70,7 @@ export class WeeklyRetraining extends Construct {
     const { config, weeklyRun, models, trainingData, topic, rolloutMachine, classifier, sources } = props;
     const { region, account, partition } = Stack.of(this);
     const { stage, keepsData } = config;
+    const trainingLocation = `s3://${trainingData.bucket.bucketName}/`;
 
     const source = new Asset(this, 'Source', { path: sources.repository, exclude: leftOut });
     // Built when it is deployed, and only when ml/ has changed; synthesis needs no engine.
@@ -84,16 +85,16 @@ export class WeeklyRetraining extends Construct {
       SPAMSHIELD_STAGE: stage,
       SPAMSHIELD_APPROVAL: weeklyRun.approval,
       SPAMSHIELD_MODEL_REGISTRY: models.location,
-      SPAMSHIELD_TRAINING_BUCKET: trainingData.bucket.bucketName,
+      SPAMSHIELD_TRAINING_DATA: trainingLocation,
     });
     grantBucket(models, plan.role, { read: [registryPrefix] });
     grantBucket(trainingData, plan.role, { read: ['runs/claims/', 'public/'], write: ['runs/claims/'] });
     const describe = this.#function('Describe', props, 'describe-outcome', {
-      SPAMSHIELD_TRAINING_BUCKET: trainingData.bucket.bucketName,
+      SPAMSHIELD_TRAINING_DATA: trainingLocation,
     });
     grantBucket(trainingData, describe.role, { read: ['runs/'] });
     const retire = this.#function('Retire', props, 'retire-versions', {
-      SPAMSHIELD_FUNCTION_NAME: classifier.lambda.functionName,
+      SPAMSHIELD_CLASSIFIER: classifier.lambda.functionName,
       SPAMSHIELD_IMAGE_REPOSITORY: this.images.repository.repositoryName,
     });
     const { functionArn } = classifier.lambda;
@@ -115,7 +116,7 @@ export class WeeklyRetraining extends Construct {
         name,
         runsContainers,
         environment: {
-          TRAINING_BUCKET: trainingData.bucket.bucketName,
+          TRAINING_DATA: trainingLocation,
           REGISTRY: models.location,
           SPAMSHIELD_MODEL_KEY: models.signingKey.keyArn,
           ...(name === 'image' && {

@@ -3,8 +3,8 @@ import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { ReleaseRefusedError } from '#application/rollout/release-refused-error.ts';
 import type { DeployFacts } from './preflight.ts';
-import { ReleaseRefusedError } from './release-refused-error.ts';
 import { readStacks, type Stage } from './stage.ts';
 
 /** Where CDK's own bootstrap template keeps its version. */

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ReleaseRefusedError } from './release-refused-error.ts';
+import { ReleaseRefusedError } from '#application/rollout/release-refused-error.ts';
 
 /**
  * Runs the work as the only one on this machine that holds the lock file: two deploys would build into one folder. Between machines

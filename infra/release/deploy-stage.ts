@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
+import { ReleaseRefusedError } from '#application/rollout/release-refused-error.ts';
 import { type DeployFacts, preflight } from './preflight.ts';
-import { ReleaseRefusedError } from './release-refused-error.ts';
 import type { Stage } from './stage.ts';
 
 export const architectures = { x86_64: 'x64', arm64: 'arm64' } as const;

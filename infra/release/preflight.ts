@@ -1,4 +1,4 @@
-import { ReleaseRefusedError } from './release-refused-error.ts';
+import { ReleaseRefusedError } from '#application/rollout/release-refused-error.ts';
 import type { StackState, Stage } from './stage.ts';
 
 /** What a deploy needs to know of this machine and of the account. Each fails in AWS's own words. */

@@ -1,7 +1,8 @@
-import { readAliasNote, writeAliasNote } from './alias-note.ts';
-import { checkHealth, type Health } from './health-check.ts';
-import { ReleaseRefusedError } from './release-refused-error.ts';
-import type { AliasState, FunctionState, ServingFunction } from './serving-function.ts';
+import { checkHealth } from '#adapters/version-health.ts';
+import { readAliasNote, writeAliasNote } from '#application/rollout/alias-note.ts';
+import type { Health } from '#application/rollout/ports.ts';
+import { ReleaseRefusedError } from '#application/rollout/release-refused-error.ts';
+import type { AliasState, FunctionState, ServingFunction } from '#application/rollout/serving-function.ts';
 
 export type Moved = {
   /** Version that gets all the traffic now, and the one that did before. */

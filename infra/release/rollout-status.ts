@@ -1,5 +1,5 @@
-import { readAliasNote } from './alias-note.ts';
-import type { ServingFunction } from './serving-function.ts';
+import { readAliasNote } from '#application/rollout/alias-note.ts';
+import type { ServingFunction } from '#application/rollout/serving-function.ts';
 
 export type RolloutStatus = {
   readonly functionName: string;

@@ -1,17 +1,17 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Command } from 'commander';
+import { followChampion } from '#adapters/follow-champion.ts';
+import { openServingFunction } from '#adapters/lambda-serving-function.ts';
 import { registryName } from '#adapters/model-location.ts';
 import type { TrustedKey } from '#adapters/model-signature.ts';
+import type { ServingFunction } from '#application/rollout/serving-function.ts';
 import { registryPrefix } from '../config.ts';
 import { createCommand, exitCodes, runCommand, UsageError } from '../local/command.ts';
-import { followChampion } from './follow-champion.ts';
-import { openServingFunction } from './lambda-serving-function.ts';
 import { keyVariable } from './model-keys.ts';
 import { type Moved, promote, rollback } from './promote.ts';
 import { openS3Registry, trustedKey } from './resolve-model.ts';
 import { describeStatus, readStatus } from './rollout-status.ts';
-import type { ServingFunction } from './serving-function.ts';
 import { deployedStage, readStacks, type Stage, stageOption } from './stage.ts';
 
 type Options = { stage?: Stage; json?: true; version?: string; key?: string; skipHealthCheck?: true };

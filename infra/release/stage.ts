@@ -1,9 +1,9 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
+import { askAws, ReleaseRefusedError } from '#application/rollout/release-refused-error.ts';
 import { parseConfig, type StageConfig, stageNames } from '../config.ts';
 import { UsageError } from '../local/command.ts';
-import { askAws, ReleaseRefusedError } from './release-refused-error.ts';
 
 export type Stage = StageConfig['stage'];
 

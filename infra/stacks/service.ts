@@ -5,6 +5,7 @@ import { ApiFunctions } from '../constructs/api-functions.ts';
 import { Classifier, liveAlias } from '../constructs/classifier.ts';
 import { FeedbackExport } from '../constructs/feedback-export.ts';
 import { HttpApi } from '../constructs/http-api.ts';
+import { ModelRollout } from '../constructs/model-rollout.ts';
 import { Monitoring } from '../constructs/monitoring.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { TokenAuthorizer } from '../constructs/token-authorizer.ts';
@@ -74,16 +75,30 @@ export class ServiceStack extends Stack {
       authorizer,
     });
 
-    const { topic } = new Monitoring(this, 'Monitoring', {
+    const { topic, guards } = new Monitoring(this, 'Monitoring', {
       config,
       classifier,
       consumers: { 'project-reputation': projection, 'erase-user': erasure },
       api,
     });
 
+    const { machine } = new ModelRollout(this, 'Rollout', {
+      ...common,
+      classifier,
+      stores,
+      models,
+      alarms: guards,
+      topic,
+    });
+
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Base of every route' });
     new CfnOutput(this, 'FunctionName', { value: classifier.lambda.functionName, description: 'The classifier' });
     new CfnOutput(this, 'AliasName', { value: liveAlias, description: 'Whose alias serves' });
     new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn, description: 'Where alarms are sent' });
+    new CfnOutput(this, 'RolloutMachineArn', { value: machine.stateMachineArn, description: 'Brings versions in' });
+    new CfnOutput(this, 'RolloutTable', {
+      value: stores.rollouts.table.tableName,
+      description: 'Rollouts and their judgements',
+    });
   }
 }

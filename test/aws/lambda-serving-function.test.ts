@@ -9,10 +9,10 @@ import {
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { openServingFunction } from '../../infra/release/lambda-serving-function.ts';
+import { openServingFunction } from '#adapters/lambda-serving-function.ts';
+import type { ServingFunction } from '#application/rollout/serving-function.ts';
 import { promote, rollback } from '../../infra/release/promote.ts';
 import { readStatus } from '../../infra/release/rollout-status.ts';
-import type { ServingFunction } from '../../infra/release/serving-function.ts';
 import { zipOf } from '../fakes/zip-of.ts';
 
 const { endpoint, region, accessKeyId } = inject('database');

@@ -1,4 +1,4 @@
-import type { AliasState, FunctionState, ServingFunction } from '../../infra/release/serving-function.ts';
+import type { AliasState, FunctionState, ServingFunction } from '#application/rollout/serving-function.ts';
 
 export type FakeLambda = ServingFunction & {
   /** Puts other code into `$LATEST`, as a deploy does. */
@@ -54,9 +54,9 @@ export function fakeLambda(): FakeLambda {
       return published;
     },
     readAlias: async () => lambda.alias,
-    moveAlias: async ({ revisionId, ...to }) => {
-      if (revisionId !== lambda.alias.revisionId) return false;
-      lambda.alias = { ...to, weights: {}, revisionId: next() };
+    moveAlias: async ({ revisionId, weights = {}, ...to }) => {
+      if (revisionId !== undefined && revisionId !== lambda.alias.revisionId) return false;
+      lambda.alias = { ...lambda.alias, ...to, weights, revisionId: next() };
       return true;
     },
     invoke: async (version, event) => {

@@ -24,16 +24,22 @@ export type Synthesized = {
 
 const zipFunctions = [
   'authorize',
+  'begin-rollout',
+  'close-rollout',
   'describe-outcome',
   'erase-user',
   'export-feedback',
   'feedback',
+  'judge-candidate',
   'models',
   'plan-retraining',
   'project-reputation',
+  'publish-candidate',
   'refresh-erasures',
+  'replay-golden',
   'retire-versions',
   'rotate-keys',
+  'shift-weight',
   'users',
 ];
 

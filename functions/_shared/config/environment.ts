@@ -14,6 +14,7 @@ const tables = z.object({
   SPAMSHIELD_REPUTATION_TABLE: z.string().min(1),
   SPAMSHIELD_ERASURE_LEDGER_TABLE: z.string().min(1),
   SPAMSHIELD_IDEMPOTENCY_TABLE: z.string().min(1),
+  SPAMSHIELD_ROLLOUTS_TABLE: z.string().min(1),
 }).shape;
 
 /** Source of the bucket's characters: Amazon S3 user guide, "General purpose bucket naming rules". */
@@ -326,25 +327,31 @@ export function parseAuthorizeEnvironment(variables: NodeJS.ProcessEnv): Authori
   };
 }
 
-/** Bucket of training data, which every step of the weekly run knows. */
-const trainingDataSchema = z.object({ SPAMSHIELD_TRAINING_BUCKET: z.string().min(3) });
+/** A bucket, where no folder will do: what works with it runs in AWS alone. */
+const bucketLocation = z
+  .string()
+  .regex(s3Location, 'must be s3://bucket/prefix/')
+  .transform((location) => s3Location.exec(location)?.groups as { bucket: string; prefix: string });
 
-export function parseTrainingDataEnvironment(variables: NodeJS.ProcessEnv): { trainingBucket: string } {
-  return { trainingBucket: parse(trainingDataSchema, variables).SPAMSHIELD_TRAINING_BUCKET };
+const runReportsSchema = z.object({ SPAMSHIELD_TRAINING_DATA: bucketLocation });
+
+export type RunReportsEnvironment = { trainingData: { bucket: string; prefix: string } };
+
+export function parseRunReportsEnvironment(variables: NodeJS.ProcessEnv): RunReportsEnvironment {
+  return { trainingData: parse(runReportsSchema, variables).SPAMSHIELD_TRAINING_DATA };
 }
 
-const planRetrainingSchema = trainingDataSchema.extend({
+const planRetrainingSchema = runReportsSchema.extend({
   SPAMSHIELD_STAGE: z.string().regex(/^[a-z]{1,12}$/),
   /** Whether a person is asked before a new model is rolled out. */
   SPAMSHIELD_APPROVAL: z.enum(['automatic', 'manual']),
-  SPAMSHIELD_MODEL_REGISTRY: z.string().regex(s3Location, 'must be s3://bucket/prefix/'),
+  SPAMSHIELD_MODEL_REGISTRY: bucketLocation,
 });
 
-export type PlanRetrainingEnvironment = {
+export type PlanRetrainingEnvironment = RunReportsEnvironment & {
   stage: string;
   approval: 'automatic' | 'manual';
-  registry: { bucket: string; prefix: string };
-  trainingBucket: string;
+  modelRegistry: { bucket: string; prefix: string };
 };
 
 export function parsePlanRetrainingEnvironment(variables: NodeJS.ProcessEnv): PlanRetrainingEnvironment {
@@ -352,23 +359,91 @@ export function parsePlanRetrainingEnvironment(variables: NodeJS.ProcessEnv): Pl
   return {
     stage: parsed.SPAMSHIELD_STAGE,
     approval: parsed.SPAMSHIELD_APPROVAL,
-    registry: s3Location.exec(parsed.SPAMSHIELD_MODEL_REGISTRY)?.groups as { bucket: string; prefix: string },
-    trainingBucket: parsed.SPAMSHIELD_TRAINING_BUCKET,
+    modelRegistry: parsed.SPAMSHIELD_MODEL_REGISTRY,
+    trainingData: parsed.SPAMSHIELD_TRAINING_DATA,
   };
 }
 
 const retireVersionsSchema = z.object({
-  /** The classifier. */
-  SPAMSHIELD_FUNCTION_NAME: z.string().min(1),
+  SPAMSHIELD_CLASSIFIER: z.string().min(1),
   /** Repository of the images that weekly runs build. */
   SPAMSHIELD_IMAGE_REPOSITORY: z.string().min(1),
 });
 
-export type RetireVersionsEnvironment = { functionName: string; imageRepository: string };
+export type RetireVersionsEnvironment = { classifier: string; imageRepository: string };
 
 export function parseRetireVersionsEnvironment(variables: NodeJS.ProcessEnv): RetireVersionsEnvironment {
   const parsed = parse(retireVersionsSchema, variables);
-  return { functionName: parsed.SPAMSHIELD_FUNCTION_NAME, imageRepository: parsed.SPAMSHIELD_IMAGE_REPOSITORY };
+  return { classifier: parsed.SPAMSHIELD_CLASSIFIER, imageRepository: parsed.SPAMSHIELD_IMAGE_REPOSITORY };
+}
+
+/** Part of the environment of every task of a rollout. */
+const rolloutSchema = z.object({
+  SPAMSHIELD_ROLLOUTS_TABLE: tables.SPAMSHIELD_ROLLOUTS_TABLE,
+  /** Function that is rolled out, and the alias that serves. */
+  SPAMSHIELD_CLASSIFIER: z.string().min(1),
+  SPAMSHIELD_CLASSIFIER_ALIAS: z.string().min(1),
+});
+
+export type RolloutEnvironment = { rolloutsTable: string; classifier: string; classifierAlias: string };
+
+export function parseRolloutEnvironment(variables: NodeJS.ProcessEnv): RolloutEnvironment {
+  return rolloutEnvironment(parse(rolloutSchema, variables));
+}
+
+const guardedRolloutSchema = rolloutSchema.extend({
+  /** Names of the alarms that guard the service, with commas between them. */
+  SPAMSHIELD_ALARMS: z.string().transform((names) => names.split(',').filter((name) => name !== '')),
+});
+
+export type GuardedRolloutEnvironment = RolloutEnvironment & { alarms: readonly string[] };
+
+/** Of the tasks that look at alarms: they begin a rollout, and judge it. */
+export function parseGuardedRolloutEnvironment(variables: NodeJS.ProcessEnv): GuardedRolloutEnvironment {
+  const parsed = parse(guardedRolloutSchema, variables);
+  return { ...rolloutEnvironment(parsed), alarms: parsed.SPAMSHIELD_ALARMS };
+}
+
+const replaySchema = rolloutSchema.extend({
+  /** Folder of the golden messages. */
+  SPAMSHIELD_GOLDEN: z.string().min(1),
+});
+
+export type ReplayEnvironment = RolloutEnvironment & { goldenFolder: string };
+
+export function parseReplayEnvironment(variables: NodeJS.ProcessEnv): ReplayEnvironment {
+  const parsed = parse(replaySchema, variables);
+  return { ...rolloutEnvironment(parsed), goldenFolder: parsed.SPAMSHIELD_GOLDEN };
+}
+
+const closeRolloutSchema = rolloutSchema.extend({
+  /** Where models are registered: s3://bucket/prefix/. */
+  SPAMSHIELD_MODEL_REGISTRY: z.string().regex(s3Location, 'must be s3://bucket/prefix/'),
+  /** KMS key whose signatures of models are believed. */
+  SPAMSHIELD_MODEL_KEY: z.string().min(1),
+});
+
+export type CloseRolloutEnvironment = RolloutEnvironment & {
+  modelRegistry: { bucket: string; prefix: string };
+  modelKey: string;
+};
+
+export function parseCloseRolloutEnvironment(variables: NodeJS.ProcessEnv): CloseRolloutEnvironment {
+  const parsed = parse(closeRolloutSchema, variables);
+  const { bucket = '', prefix = '' } = s3Location.exec(parsed.SPAMSHIELD_MODEL_REGISTRY)?.groups ?? {};
+  return {
+    ...rolloutEnvironment(parsed),
+    modelRegistry: { bucket, prefix },
+    modelKey: parsed.SPAMSHIELD_MODEL_KEY,
+  };
+}
+
+function rolloutEnvironment(parsed: z.infer<typeof rolloutSchema>): RolloutEnvironment {
+  return {
+    rolloutsTable: parsed.SPAMSHIELD_ROLLOUTS_TABLE,
+    classifier: parsed.SPAMSHIELD_CLASSIFIER,
+    classifierAlias: parsed.SPAMSHIELD_CLASSIFIER_ALIAS,
+  };
 }
 
 function parse<T>(schema: z.ZodType<T>, variables: NodeJS.ProcessEnv): T {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readAliasNote } from '../../../infra/release/alias-note.ts';
+import { readAliasNote } from '#application/rollout/alias-note.ts';
 import { promote, rollback } from '../../../infra/release/promote.ts';
 import { describeStatus, readStatus } from '../../../infra/release/rollout-status.ts';
 import { type FakeLambda, fakeLambda } from '../../fakes/fake-serving-function.ts';

@@ -16,6 +16,16 @@ export type AliasState = {
   readonly revisionId: string;
 };
 
+/** How the alias shall be. What is left out stays as it is, but for the weights. */
+export type AliasMove = {
+  readonly version?: string;
+  /** Share of the traffic of other versions; left out, all goes to the main version. */
+  readonly weights?: Readonly<Record<string, number>>;
+  readonly description?: string;
+  /** Undefined: whatever the alias is by now. */
+  readonly revisionId?: string;
+};
+
 export type Invocation = {
   readonly payload: string;
   readonly executedVersion: string | undefined;
@@ -36,8 +46,8 @@ export type ServingFunction = {
   /** Publishes `$LATEST` and waits for the version; undefined where it is not that code or revision any more. */
   publish(latest: FunctionState): Promise<FunctionState | undefined>;
   readAlias(): Promise<AliasState>;
-  /** Gives all the traffic to one version; false where the alias is of another revision by now. */
-  moveAlias(to: Pick<AliasState, 'version' | 'description' | 'revisionId'>): Promise<boolean>;
+  /** Moves the alias in one write; false where it is of another revision by now. */
+  moveAlias(to: AliasMove): Promise<boolean>;
   /** Calls a version directly, past the alias. */
   invoke(version: string, event: object): Promise<Invocation>;
 };

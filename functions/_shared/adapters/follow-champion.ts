@@ -1,8 +1,8 @@
-import { moveChampion, readChampion } from '#adapters/model-champion.ts';
-import type { TrustedKey } from '#adapters/model-signature.ts';
-import type { RegistryObjects } from '#adapters/registry-objects.ts';
-import { readRegisteredModel } from '#adapters/signed-model.ts';
 import { SpamShieldError } from '#domain/errors.ts';
+import { moveChampion, readChampion } from './model-champion.ts';
+import type { TrustedKey } from './model-signature.ts';
+import type { RegistryObjects } from './registry-objects.ts';
+import { readRegisteredModel } from './signed-model.ts';
 
 /**
  * Makes the model that gets all the traffic the champion of its registry, which the next deploy bakes. What serves is moved already

@@ -13,8 +13,8 @@ import {
   waitUntilFunctionUpdatedV2,
   waitUntilPublishedVersionActive,
 } from '@aws-sdk/client-lambda';
-import { askAws, ReleaseRefusedError } from './release-refused-error.ts';
-import type { AliasState, FunctionState, ServingFunction } from './serving-function.ts';
+import { askAws, ReleaseRefusedError } from '#application/rollout/release-refused-error.ts';
+import type { AliasState, FunctionState, ServingFunction } from '#application/rollout/serving-function.ts';
 
 /** Lambda optimises a new container image before it is active, for minutes at worst. */
 const activationMaxS = 300;
@@ -77,7 +77,7 @@ export async function openServingFunction(
           revisionId: present(RevisionId, 'RevisionId'),
         } satisfies AliasState;
       }),
-    moveAlias: ({ version, description, revisionId }) =>
+    moveAlias: ({ version, weights = {}, description, revisionId }) =>
       ask(`moving alias ${aliasName}`, async () => {
         const command = new UpdateAliasCommand({
           FunctionName: functionName,
@@ -86,7 +86,7 @@ export async function openServingFunction(
           Description: description,
           RevisionId: revisionId,
           // What is left out stays as it was.
-          RoutingConfig: { AdditionalVersionWeights: {} },
+          RoutingConfig: { AdditionalVersionWeights: { ...weights } },
         });
         try {
           await client.send(command);

@@ -3,9 +3,12 @@ import { SpamShieldError } from '#domain/errors.ts';
 /** A release step that must not be taken, or that AWS does not take; says why, and what to do. */
 export class ReleaseRefusedError extends SpamShieldError {
   readonly code = 'release_refused';
+  override readonly retry: boolean;
 
-  constructor(reason: string, remedy: string, options?: ErrorOptions) {
+  /** `retry` where AWS did not answer, or not well: the same step may succeed later. */
+  constructor(reason: string, remedy: string, { retry = false, ...options }: ErrorOptions & { retry?: boolean } = {}) {
     super(`${reason}. ${remedy}`, options);
+    this.retry = retry;
   }
 }
 
@@ -19,6 +22,6 @@ export async function askAws<T>(what: string, request: () => Promise<T>): Promis
     const remedy = /credential|token|Expired/i.test(name)
       ? 'Sign in to AWS, or set AWS_PROFILE'
       : 'Nothing more was done; see `npm run rollout -- status --stage <stage>`';
-    throw new ReleaseRefusedError(`${what}: ${name}: ${message}`, remedy, { cause });
+    throw new ReleaseRefusedError(`${what}: ${name}: ${message}`, remedy, { cause, retry: true });
   }
 }
