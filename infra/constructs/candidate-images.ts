@@ -3,12 +3,9 @@ import { Repository, TagMutability, TagStatus } from 'aws-cdk-lib/aws-ecr';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { candidatePrefix, keepPrefix } from '../image-tags.ts';
 
 export type CandidateImagesProps = { readonly keepsData: boolean; readonly classifier: IFunction };
-
-/** Begin the tags of images; `keep-` is what functions/_shared/adapters/ecr-image-tags.ts takes away again. */
-export const candidatePrefix = 'candidate-';
-export const keepPrefix = 'keep-';
 
 /** Days after which an image is forgotten that never got as far as the function: longer than a person is waited for. */
 const candidateDays = 21;
