@@ -72,7 +72,8 @@ export class ContainerEngine {
         ...Object.entries(variables).flatMap(([variable, value]) => ['--env', `${variable}=${value}`]),
         image,
       ],
-      { stdio: ['ignore', 'inherit', 'inherit'] },
+      // What the function writes is for whoever reads the log of the build.
+      { stdio: ['ignore', 2, 2] },
     );
     return {
       ended: once(child, 'close').then(([code]) => `exit status ${code}`),
