@@ -1,4 +1,4 @@
-"""Command line of the pipeline; also the entry point of a SageMaker training job (hyper-parameters arrive as flags)."""
+"""Command line of the pipeline."""
 
 import argparse
 import os
@@ -10,6 +10,7 @@ from pathlib import Path
 from spam_classifier.errors import PipelineError
 from spam_classifier.inputs import Inputs
 from spam_classifier.params import DEFAULT_PARAMS_PATH, PIPELINE_ROOT, Params, add_flags, load_params, read_defaults
+from spam_classifier.stopping import STOP, Stopped
 
 Stage = Callable[[Params, Inputs, Path], None]
 
@@ -106,6 +107,16 @@ INPUT_FLAGS = {
 
 
 def main(argv: list[str] | None = None) -> int:
+    try:
+        run(argv)
+    except PipelineError as error:
+        print(f"train: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def run(argv: list[str] | None = None) -> None:
+    """Runs the stages that the command line names. Raises PipelineError, and Stopped when STOP is set meanwhile."""
     parser = argparse.ArgumentParser(
         allow_abbrev=False,
         prog="npm run train --",
@@ -114,7 +125,9 @@ def main(argv: list[str] | None = None) -> int:
         epilog="stages: " + " · ".join(f"{name}: {text}" for name, (_, text) in STAGES.items()),
     )
     parser.add_argument("stage", nargs="?", default="all", choices=["all", *STAGES], help="one stage, or all (default)")
-    parser.add_argument("--until", choices=list(STAGES), default="report", help="with all: the last stage to run")
+    parser.add_argument(
+        "--until", choices=list(STAGES), default=list(STAGES)[-1], help="with all: the last stage to run"
+    )
     parser.add_argument("--params", type=Path, default=DEFAULT_PARAMS_PATH, help="parameter file")
     parser.add_argument(
         "--work-dir",
@@ -135,17 +148,14 @@ def main(argv: list[str] | None = None) -> int:
     inputs = Inputs(**{name: arguments.pop(name) for name in INPUT_FLAGS})
     stage, until, path, work = (arguments.pop(key) for key in ("stage", "until", "params", "work_dir"))
     names = list(STAGES)
-    try:
-        params = load_params(path, arguments)
-        for name in names[: names.index(until) + 1] if stage == "all" else [stage]:
-            print(f"{name}: {STAGES[name][1]}", flush=True)
-            started = time.monotonic()
-            STAGES[name][0](params, inputs, work)
-            print(f"{name}: done in {time.monotonic() - started:.0f} s", flush=True)
-    except PipelineError as error:
-        print(f"train: {error}", file=sys.stderr)
-        return 1
-    return 0
+    params = load_params(path, arguments)
+    for name in names[: names.index(until) + 1] if stage == "all" else [stage]:
+        if STOP.is_set():
+            raise Stopped(f"stopped before {name}")
+        print(f"{name}: {STAGES[name][1]}", flush=True)
+        started = time.monotonic()
+        STAGES[name][0](params, inputs, work)
+        print(f"{name}: done in {time.monotonic() - started:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

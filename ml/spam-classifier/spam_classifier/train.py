@@ -9,7 +9,6 @@ import json
 import math
 import random
 import shutil
-import threading
 from pathlib import Path
 
 import torch
@@ -27,18 +26,12 @@ from spam_classifier.normalization import Normalizer
 from spam_classifier.normalization_table import TABLE_PATH
 from spam_classifier.params import Params, TrainParams
 from spam_classifier.replay import replayed
+from spam_classifier.stopping import STOP, Stopped
 from spam_classifier.tokenization import load_tokenizer, write_tokenizer
 
 LABEL_IDS = {"ham": 0, "spam": 1}
 Example = tuple[list[int], int, float]
 """(token ids, label id, weight of its loss)"""
-
-STOP = threading.Event()
-"""Set by whoever must end the run soon (a signal): it saves a checkpoint after the present step and raises Stopped."""
-
-
-class Stopped(Exception):
-    """The run was asked to end; it goes on from its checkpoint when it is started again."""
 
 
 def run(all_params: Params, inputs: Inputs, work: Path) -> None:
@@ -141,7 +134,7 @@ def fine_tune(
         if STOP.is_set() and step + 1 < len(plan):
             checkpoint.save(model, optimizer, schedule, step + 1)
             log.close()
-            raise Stopped(f"stopped after step {step + 1} of {len(plan)}")
+            raise Stopped(f"stopped after step {step + 1} of {len(plan)} of the training")
     log.close()
     return model.eval()
 
