@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
@@ -31,11 +31,6 @@ export function synthesizeRetraining(
 ): RetrainingStack {
   const config = parseConfig({ stage: 'dev', ...context });
   const buildFolder = standInBuild();
-  const sources = mkdtempSync(join(tmpdir(), 'spamshield-sources-'));
-  for (const folder of ['repository', 'training']) {
-    mkdirSync(join(sources, folder));
-    writeFileSync(join(sources, folder, 'Dockerfile'), 'FROM scratch\n');
-  }
   const app = new App({ context: contextOfCdkJson(), outdir: mkdtempSync(join(tmpdir(), 'spamshield-cdk-')) });
   const stack = new Stack(app, 'Retraining', {});
   const key = new Key(stack, 'DataKey', { enableKeyRotation: true });
@@ -52,7 +47,7 @@ export function synthesizeRetraining(
     config,
     weeklyRun: config.weeklyRun as WeeklyRunConfig,
     buildFolder,
-    sources: { repository: join(sources, 'repository'), trainingImage: join(sources, 'training') },
+    sources: { repository: join(buildFolder, 'repository'), trainingImage: join(buildFolder, 'training') },
     trainingData: { bucket, key },
     models: new ModelRegistry(stack, 'Models', { keepsData: config.keepsData, lockDays: undefined }),
     classifier: new Classifier(stack, 'Classifier', { config, buildFolder }),

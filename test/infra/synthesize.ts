@@ -56,6 +56,8 @@ export function standInBuild(code = 'first'): string {
   for (const name of zipFunctions) write(join(folder, name), 'handler.mjs', code);
   write(join(folder, 'classify'), 'Dockerfile', 'FROM scratch\nCOPY handler.mjs /\n');
   write(join(folder, 'classify'), 'handler.mjs', code);
+  write(join(folder, 'training'), 'Dockerfile', 'FROM scratch\n');
+  write(join(folder, 'repository'), 'package.json', '{}');
   return folder;
 }
 
@@ -72,7 +74,7 @@ export function synthesize(
   const config = parseConfig(context);
   const outdir = mkdtempSync(join(tmpdir(), 'spamshield-cdk-'));
   const app = new App({ context: contextOfCdkJson(), outdir });
-  const { data, service } = addStacks(app, config, buildFolder);
+  const { data, service } = addStacks(app, config, buildFolder, join(buildFolder, 'repository'));
   beforeSynthesis(app);
   return {
     config,
