@@ -198,7 +198,10 @@ async function execute(
         new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }),
       );
       const states = events.flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? []);
-      return { status, error, states };
+      const said = events.flatMap(({ taskFailedEventDetails: task, lambdaFunctionFailedEventDetails: lambda }) =>
+        [task?.cause, lambda?.cause].filter((cause) => cause !== undefined),
+      );
+      return { status, error, states, said };
     }
     await sleep(500);
   }
@@ -206,8 +209,8 @@ async function execute(
 
 describe('the weekly run on an emulator', () => {
   it('trains a small model from feedback in the container’s entry point, and the gate refuses it', async () => {
-    const { status, error, states } = await execute({ scheduledAt: '2026-11-23T03:00:00Z' });
-    expect({ status, error, states }).toMatchObject({ status: 'FAILED', error: 'ModelRefused' });
+    const { status, error, states, said } = await execute({ scheduledAt: '2026-11-23T03:00:00Z' });
+    expect({ status, error, states }, said.join('\n')).toMatchObject({ status: 'FAILED', error: 'ModelRefused' });
     expect(states).toEqual(
       expect.arrayContaining(['Train', 'RecheckErasures', 'Gate', 'ReadGate', 'TellModelRefused']),
     );
