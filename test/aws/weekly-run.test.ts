@@ -181,9 +181,13 @@ beforeAll(async () => {
   machineArn = await create('weekly', onEmulator(functions, rollout));
 });
 
-async function execute(
-  input: object,
-): Promise<{ status: string | undefined; error: string | undefined; states: string[] }> {
+async function execute(input: object): Promise<{
+  status: string | undefined;
+  error: string | undefined;
+  states: string[];
+  /** What failed tasks said, for whoever reads a failing test. */
+  said: string[];
+}> {
   const { executionArn } = await clients.sfn.send(
     new StartExecutionCommand({
       stateMachineArn: machineArn,
