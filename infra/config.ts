@@ -124,7 +124,18 @@ type StageDefaults = Pick<StageConfig, 'emulated' | 'keepsData' | 'logRetentionD
   alarms: Omit<StageConfig['alarms'], 'email'>;
 };
 
-const latencyAndQuality = { latencyP99MsMax: 1000, degradedShareMax: 0.02 };
+const latencyAndQuality = {
+  // A message takes tens of milliseconds, and a batch of 100 about a second: more is a fault.
+  latencyP99MsMax: 1000,
+  // One of fifty instances without its model, or DynamoDB beyond 50 ms ten times as often as its p99.9 should be.
+  degradedShareMax: 0.02,
+};
+
+/**
+ * USD an hour: what single messages cost at the throttle (docs/deploy.md: API Gateway and Lambda, USD 4.56 a million), 0.82 at 50 a second
+ * and 8.21 at 500, and in `prod` as much again and a little for batches, which take the function's time for each message.
+ */
+const spendUsdPerHourMax = { small: 1, large: 20 };
 
 /** As defaultTrainingSetLimits has them (functions/_shared/domain/training-set.ts). */
 const retraining = { messagesMin: 50, hamMin: 10 };
@@ -138,7 +149,7 @@ const stages = {
     retraining: { messagesMin: 4, hamMin: 1 },
     reservedConcurrency: 10,
     api: { requestsPerSecondMax: 100, burstMax: 200, firewall: undefined },
-    alarms: { ...latencyAndQuality, spendUsdPerHourMax: 1 },
+    alarms: { ...latencyAndQuality, spendUsdPerHourMax: spendUsdPerHourMax.small },
   },
   dev: {
     emulated: false,
@@ -147,7 +158,7 @@ const stages = {
     retraining,
     reservedConcurrency: 10,
     api: { requestsPerSecondMax: 50, burstMax: 100, firewall: undefined },
-    alarms: { ...latencyAndQuality, spendUsdPerHourMax: 1 },
+    alarms: { ...latencyAndQuality, spendUsdPerHourMax: spendUsdPerHourMax.small },
   },
   prod: {
     emulated: false,
@@ -156,7 +167,7 @@ const stages = {
     retraining,
     reservedConcurrency: 100,
     api: { requestsPerSecondMax: 500, burstMax: 1000, firewall: { requestsPerAddressIn5MinMax: 100_000 } },
-    alarms: { ...latencyAndQuality, spendUsdPerHourMax: 20 },
+    alarms: { ...latencyAndQuality, spendUsdPerHourMax: spendUsdPerHourMax.large },
   },
 } as const satisfies Record<StageConfig['stage'], StageDefaults>;
 

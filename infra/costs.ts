@@ -4,8 +4,12 @@ import { pricesMicroUsd, pricesUsd } from './prices.ts';
 /** What is taken of a deployment for which there is no template; docs/deploy.md says it in words. */
 export const assumptions = {
   imageGb: 0.3,
-  /** Metrics that the classifier writes in the embedded format while it is called (functions/_shared/observability/metrics.ts). */
-  ownMetrics: 8,
+  /** Metrics that the classifier writes while it is called and all is well (functions/_shared/observability/metrics.ts). */
+  classifierMetrics: 8,
+  /** Each for the service, and for a version while that one serves; a rollout adds one more while it lasts. */
+  metricSets: 2,
+  /** Requests of the three other functions behind the API. */
+  otherMetrics: 3,
   /** Count, 4XXError, 5XXError, Latency and IntegrationLatency of each method, since the stage has detailed metrics. */
   metricsPerMethod: 5,
   /** A message with a user, a sender and one link: three items, each half a read unit since reads are eventually consistent. */
@@ -13,8 +17,6 @@ export const assumptions = {
   billedMsPerCall: 30,
   /** Records of Lambda and of the function, and the access log. */
   logKbPerCall: 2,
-  /** In prod: the firewall logs each request. */
-  firewallLogKbPerCall: 1.5,
   replyKbPerCall: 1,
   /** X-Ray's default rule. */
   tracedShare: 0.05,
@@ -47,11 +49,10 @@ export function listCosts(
   const methods = ofType('AWS::ApiGateway::Method').length;
   const firewalls = ofType('AWS::WAFv2::WebACL');
   const rules = firewalls.flatMap(({ Properties }) => (Properties?.['Rules'] as unknown[] | undefined) ?? []).length;
-  const metrics = assumptions.ownMetrics + methods * assumptions.metricsPerMethod;
+  const { classifierMetrics, metricSets, otherMetrics, metricsPerMethod } = assumptions;
+  const metrics = classifierMetrics * metricSets + otherMetrics + methods * metricsPerMethod;
 
   const gbSeconds = (classifier.memorySizeMiB / 1024) * (assumptions.billedMsPerCall / 1000);
-  // A kilobyte a call is a gigabyte a million.
-  const logs = assumptions.logKbPerCall + firewalls.length * assumptions.firewallLogKbPerCall;
   return {
     idle: [
       { what: `${keys} KMS keys (data, models)`, usd: keys * perMonth.kmsKey },
@@ -76,7 +77,8 @@ export function listCosts(
         usd: gbSeconds * pricesMicroUsd.lambdaGbSecond[architecture] + pricesMicroUsd.lambdaRequest,
       },
       { what: 'DynamoDB, reads', usd: assumptions.readUnitsPerCall * perMillion.readUnits },
-      { what: 'logs', usd: logs * logGb },
+      // A kilobyte a call is a gigabyte a million. The firewall logs what it blocks alone.
+      { what: 'logs', usd: assumptions.logKbPerCall * logGb },
       { what: 'traces', usd: assumptions.tracedShare * perMillion.traces },
       { what: 'transfer out', usd: assumptions.replyKbPerCall * transferOutGb },
       ...(firewalls.length > 0 ? [{ what: 'firewall', usd: perMillion.firewallRequests }] : []),

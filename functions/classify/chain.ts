@@ -1,17 +1,12 @@
-import type { Metrics } from '@aws-lambda-powertools/metrics';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
-import type { Tracer } from '@aws-lambda-powertools/tracer';
-import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import { apiMiddlewares } from '#adapters/api-middlewares.ts';
+import { apiMiddlewares, type Telemetry } from '#adapters/api-middlewares.ts';
 import { assertActsFor, type Caller, callerOf } from '#adapters/caller.ts';
 import { problemOf } from '#adapters/problem-details.ts';
 import { jsonBody, parseBody } from '#adapters/request-body.ts';
 import type { CallLimits, Classification, SpamShieldService } from '#application/spamshield.service.ts';
-import type { Logger } from '#observability/logger.ts';
-import { countClassification, countRequest } from '#observability/metrics.ts';
+import { countClassification, countServerError } from '#observability/metrics.ts';
 import {
   type BatchResponse,
   batchRequest,
@@ -26,20 +21,17 @@ import {
 /** What health asks of the parts that a classification can do without. */
 export type Health = Omit<HealthResponse, 'status' | 'functionVersion'>;
 
-export type ClassifyChainProps = {
+export type ClassifyChainProps = Telemetry & {
   service: SpamShieldService;
   checkHealth: () => Promise<Health>;
   functionVersion: string;
   /** Claim of a token that names the tenant; undefined where no tokens are taken. */
   tenantClaim: string | undefined;
-  logger: Logger;
-  metrics: Metrics;
-  tracer: Tracer;
 };
 
 /** API Gateway REST proxy event → contract → use case → response, for single messages, batches and health. */
 export function classifyChain(props: ClassifyChainProps) {
-  const { service, checkHealth, functionVersion, tenantClaim, logger, metrics, tracer } = props;
+  const { service, checkHealth, functionVersion, tenantClaim, logger, metrics } = props;
 
   const respond = (classification: Classification): ClassifyResponse => {
     countClassification(metrics, classification);
@@ -47,8 +39,6 @@ export function classifyChain(props: ClassifyChainProps) {
   };
 
   const single = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .use(logMetrics(metrics))
-    .before(() => countRequest(metrics))
     .use(jsonBody())
     .handler(async (event, context) => {
       const caller = callerOf(event.requestContext, tenantClaim);
@@ -57,8 +47,6 @@ export function classifyChain(props: ClassifyChainProps) {
     });
 
   const batch = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .use(logMetrics(metrics))
-    .before(() => countRequest(metrics))
     .use(jsonBody())
     .handler(async (event, context) => {
       const caller = callerOf(event.requestContext, tenantClaim);
@@ -81,6 +69,7 @@ export function classifyChain(props: ClassifyChainProps) {
           return { index, status: 200, classification: respond(outcome as Classification) };
         }),
       };
+      if (response.results.some(({ status }) => status >= 500)) countServerError(metrics);
       return ok(response);
     });
 
@@ -93,8 +82,7 @@ export function classifyChain(props: ClassifyChainProps) {
   });
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .use(captureLambdaHandler(tracer, { captureResponse: false }))
-    .use(apiMiddlewares(logger))
+    .use(apiMiddlewares(props, { uncounted: [readHealth.resource] }))
     .handler(
       httpRouter<APIGatewayProxyEvent, APIGatewayProxyResult>([
         { method: classify.method, path: classify.resource, handler: single },

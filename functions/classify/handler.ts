@@ -15,14 +15,17 @@ import { createRuleEngine } from '#domain/rules/engine.ts';
 import { weightedRules } from '#domain/rules/rule-set.ts';
 import normalization from '#normalization' with { type: 'json' };
 import { createLogger } from '#observability/logger.ts';
-import { countModelLoad, countScore, createMetrics } from '#observability/metrics.ts';
+import { countModelLoad, countScore, countStart, createMetrics } from '#observability/metrics.ts';
 import { createTracer } from '#observability/tracer.ts';
 import { classifyChain, type Health } from './chain.ts';
+import { startOf } from './start.ts';
 
+const launchedAtMs = performance.now();
 const environment = parseClassifyEnvironment(process.env);
 const { functionVersion, tenantClaim } = environment;
 const logger = createLogger('classify');
-const metrics = createMetrics('classify');
+/** For the local server, which has no CloudWatch: it counts what would be published. */
+export const metrics = createMetrics('classify', functionVersion);
 
 /** The model of this execution environment: one session, made here, outside the handler, and reused by every invocation. */
 export const loadModel = guardModel(loadOnce(openModel), { onScore: (cached) => countScore(metrics, cached) });
@@ -43,10 +46,10 @@ evaluateRules({
 });
 
 // Loading belongs to the init phase, and so does the connection to the store. Failures are logged; messages are classified without.
-await Promise.all([
-  loadModel().catch((error: unknown) => logFailure('model', error)),
-  probeStore().catch((error: unknown) => logFailure('preferences', error)),
-]);
+const [loading, probing] = await Promise.allSettled([loadModel(), probeStore()]);
+if (loading.status === 'rejected') logFailure('model', loading.reason);
+if (probing.status === 'rejected') logFailure('preferences', probing.reason);
+countStart(metrics, startOf(loading, performance.now() - launchedAtMs));
 
 export const handler = classifyChain({
   service: new SpamShieldService({

@@ -1,11 +1,10 @@
 import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { apiMiddlewares } from '#adapters/api-middlewares.ts';
+import { apiMiddlewares, type Telemetry } from '#adapters/api-middlewares.ts';
 import { callerOf } from '#adapters/caller.ts';
 import { jsonBody, parseBody, parseParameter } from '#adapters/request-body.ts';
 import type { FeedbackService } from '#application/feedback.service.ts';
-import type { Logger } from '#observability/logger.ts';
 import {
   type FeedbackResponse,
   feedbackId,
@@ -15,15 +14,14 @@ import {
   submitFeedback,
 } from './contract.ts';
 
-export type FeedbackChainProps = {
+export type FeedbackChainProps = Telemetry & {
   feedback: FeedbackService;
   /** Claim of a token that names the tenant; undefined where no tokens are taken. */
   tenantClaim: string | undefined;
-  logger: Logger;
 };
 
 /** API Gateway REST proxy event → contract → use case → response, for feedback and its retraction. */
-export function feedbackChain({ feedback, tenantClaim, logger }: FeedbackChainProps) {
+export function feedbackChain({ feedback, tenantClaim, ...telemetry }: FeedbackChainProps) {
   const submit = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(jsonBody())
     .handler(async (event) => {
@@ -41,7 +39,7 @@ export function feedbackChain({ feedback, tenantClaim, logger }: FeedbackChainPr
   });
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .use(apiMiddlewares(logger))
+    .use(apiMiddlewares(telemetry))
     .handler(
       httpRouter<APIGatewayProxyEvent, APIGatewayProxyResult>([
         { method: submitFeedback.method, path: submitFeedback.resource, handler: submit },

@@ -16,6 +16,8 @@ import { eventIdOf } from '#application/training-data.ts';
 import { parseFeedbackEnvironment } from '#config/environment.ts';
 import { createNormalizer } from '#domain/normalization.ts';
 import { createLogger } from '#observability/logger.ts';
+import { createMetrics } from '#observability/metrics.ts';
+import { createTracer } from '#observability/tracer.ts';
 import { feedbackChain } from './chain.ts';
 import { submitFeedback } from './contract.ts';
 
@@ -54,4 +56,6 @@ export const handler = feedbackChain({
   }),
   tenantClaim: environment.tenantClaim,
   logger,
+  metrics: createMetrics('feedback'),
+  tracer: createTracer('feedback'),
 });

@@ -1,20 +1,18 @@
 import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { apiMiddlewares } from '#adapters/api-middlewares.ts';
+import { apiMiddlewares, type Telemetry } from '#adapters/api-middlewares.ts';
 import { callerOf } from '#adapters/caller.ts';
 import { parseParameter } from '#adapters/request-body.ts';
 import type { ModelsService } from '#application/models.service.ts';
-import type { Logger } from '#observability/logger.ts';
 import { listModels, type ModelsBody, modelVersion, readModelCard, readOpenApi } from './contract.ts';
 
-export type ModelsChainProps = {
+export type ModelsChainProps = Telemetry & {
   models: ModelsService;
   /** The API's description. */
   openApi: object;
   /** Claim of a token that names the tenant; undefined where no tokens are taken. */
   tenantClaim: string | undefined;
-  logger: Logger;
 };
 
 /** Seconds for which a reply may be used again; only the description is the same for everybody, and only a card never changes. */
@@ -25,7 +23,7 @@ const cacheControl = {
 } as const;
 
 /** API Gateway REST proxy event → response, for what the service says about itself. */
-export function modelsChain({ models, openApi, tenantClaim, logger }: ModelsChainProps) {
+export function modelsChain({ models, openApi, tenantClaim, ...telemetry }: ModelsChainProps) {
   const description = JSON.stringify(openApi);
 
   const list = middy<APIGatewayProxyEvent, APIGatewayProxyResult>().handler(async ({ requestContext }) => {
@@ -44,7 +42,7 @@ export function modelsChain({ models, openApi, tenantClaim, logger }: ModelsChai
   });
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .use(apiMiddlewares(logger))
+    .use(apiMiddlewares(telemetry))
     .handler(
       httpRouter<APIGatewayProxyEvent, APIGatewayProxyResult>([
         { method: listModels.method, path: listModels.resource, handler: list },

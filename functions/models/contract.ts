@@ -50,7 +50,7 @@ export const listModels: Operation = {
   resource: '/v1/models',
   summary: 'The versions of the model, the newest first: what each gets of the traffic, and its quality',
   responses: { 200: { description: 'The newest 50 versions', body: { name: 'Models', schema: modelsBody } } },
-  problems: ['store_unavailable'],
+  problems: ['model_unusable', 'store_unavailable'],
 };
 
 export const readModelCard: Operation = {

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { z } from 'zod';
-import { apiMiddlewares } from '#adapters/api-middlewares.ts';
+import { apiMiddlewares, type Telemetry } from '#adapters/api-middlewares.ts';
 import { assertActsFor, callerOf } from '#adapters/caller.ts';
 import { userId } from '#adapters/field-schemas.ts';
 import { jsonBody, parseBody, parseParameter } from '#adapters/request-body.ts';
@@ -10,7 +10,6 @@ import type { ErasureService } from '#application/erasure.service.ts';
 import type { PreferencesRecord, PreferencesService } from '#application/preferences.service.ts';
 import type { ErasureStatus } from '#domain/erasure.ts';
 import { SpamShieldError } from '#domain/errors.ts';
-import type { Logger } from '#observability/logger.ts';
 import {
   eraseUser,
   type erasureBody,
@@ -20,12 +19,11 @@ import {
   replacePreferences,
 } from './contract.ts';
 
-export type UsersChainProps = {
+export type UsersChainProps = Telemetry & {
   preferences: PreferencesService;
   erasure: Pick<ErasureService, 'request'>;
   /** Claim of a token that names the tenant; undefined where no tokens are taken. */
   tenantClaim: string | undefined;
-  logger: Logger;
 };
 
 /** A write did not say which version it replaces. */
@@ -38,7 +36,7 @@ class IfMatchRequiredError extends SpamShieldError {
 }
 
 /** API Gateway REST proxy event → contract → use case → response, for every route under a user. */
-export function usersChain({ preferences, erasure, tenantClaim, logger }: UsersChainProps) {
+export function usersChain({ preferences, erasure, tenantClaim, ...telemetry }: UsersChainProps) {
   const read = middy<APIGatewayProxyEvent, APIGatewayProxyResult>().handler(async (event) => {
     const user = userOf(event, tenantClaim);
     return reply(await preferences.read(user.tenant, user.userId));
@@ -59,7 +57,7 @@ export function usersChain({ preferences, erasure, tenantClaim, logger }: UsersC
   });
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .use(apiMiddlewares(logger))
+    .use(apiMiddlewares(telemetry))
     .handler(
       httpRouter<APIGatewayProxyEvent, APIGatewayProxyResult>([
         { method: readPreferences.method, path: readPreferences.resource, handler: read },

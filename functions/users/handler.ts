@@ -8,6 +8,8 @@ import { ErasureService } from '#application/erasure.service.ts';
 import { PreferencesService } from '#application/preferences.service.ts';
 import { parseUsersEnvironment } from '#config/environment.ts';
 import { createLogger } from '#observability/logger.ts';
+import { createMetrics } from '#observability/metrics.ts';
+import { createTracer } from '#observability/tracer.ts';
 import { usersChain } from './chain.ts';
 
 const { preferencesTable, feedbackTable, textsTable, erasureLedgerTable, secrets, tenantClaim } = parseUsersEnvironment(
@@ -36,4 +38,6 @@ export const handler = usersChain({
   }),
   tenantClaim,
   logger: createLogger('users'),
+  metrics: createMetrics('users'),
+  tracer: createTracer('users'),
 });

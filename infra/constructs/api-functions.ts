@@ -63,6 +63,7 @@ export class ApiFunctions extends Construct {
       environment: { SPAMSHIELD_MODEL_REGISTRY: registry.location },
     });
     registry.grantReadDescriptions(models);
+    stores.connect(models, { rollouts: ['GetItem'] });
 
     const { tokens } = common.config.api;
     if (tokens) {

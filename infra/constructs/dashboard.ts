@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget, type IMetric, MathExpression, Stats, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { Dashboard, GraphWidget, type IMetric, SearchExpression, Stats, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { Classifier } from './classifier.ts';
 import { liveAlias } from './classifier.ts';
 import type { HttpApi } from './http-api.ts';
-import { degradedShare, meanScore, spamShare } from './service-metrics.ts';
+import { degradedShare, meanScore, searchByVersion, spamShare } from './service-metrics.ts';
 
 export type ServiceDashboardProps = { readonly classifier: Classifier; readonly api: HttpApi };
 
@@ -23,6 +23,14 @@ export class ServiceDashboard extends Construct {
       graph('Calls by version', byVersion(classifier, 'Invocations', Stats.SUM)),
       graph('Errors by version', byVersion(classifier, 'Errors', Stats.SUM)),
       graph('p99 in ms by version', byVersion(classifier, 'Duration', 'p99')),
+    );
+    dashboard.addWidgets(
+      graph('Spam by version', searchByVersion(['ClassifiedSpam'], Stats.SUM, period)),
+      graph('Mean score by version', searchByVersion(['Score'], Stats.AVERAGE, period)),
+      graph(
+        'Faults by version',
+        searchByVersion(['ServerErrors', 'LoadFailures', 'VerificationFailures'], Stats.SUM, period),
+      ),
     );
     dashboard.addWidgets(
       graph('Degraded share', degradedShare(period)),
@@ -47,16 +55,15 @@ function graph(title: string, ...left: IMetric[]): GraphWidget {
 }
 
 /** One line for each version that the alias has sent calls to. */
-function byVersion({ lambda }: Classifier, metricName: string, statistic: string): MathExpression {
+function byVersion({ lambda }: Classifier, metricName: string, statistic: string): SearchExpression {
   const search = [
     '{AWS/Lambda,FunctionName,Resource,ExecutedVersion}',
     `MetricName="${metricName}"`,
     `FunctionName="${lambda.functionName}"`,
     `Resource="${lambda.functionName}:${liveAlias}"`,
   ].join(' ');
-  return new MathExpression({
+  return new SearchExpression({
     expression: `SEARCH('${search}', '${statistic}', ${period.toSeconds()})`,
-    usingMetrics: {},
     label: '',
     period,
   });

@@ -58,7 +58,7 @@ export class HttpApi extends Construct {
       // Bodies reach the functions byte by byte, so that they can tell what is no UTF-8.
       binaryMediaTypes: ['*/*'],
       cloudWatchRole: true,
-      // It is the account's: another stage in the same account logs with it as well.
+      // It is the account's: other APIs log with it as well.
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
       defaultMethodOptions: authorizer
         ? { authorizationType: AuthorizationType.CUSTOM, authorizer: authorizer.authorizer }

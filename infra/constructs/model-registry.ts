@@ -60,15 +60,15 @@ export class ModelRegistry extends Construct {
     });
   }
 
-  /** Allows to list models and to read what describes them, not the networks themselves. */
+  /** Allows to list models, and to read what describes them and which of them is the champion; not the networks themselves. */
   grantReadDescriptions(grantee: { readonly role: Role }): void {
     const principal = grantee.role;
     principal.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ['s3:ListBucket'],
+        // Without the right to list, S3 answers 403 for a file that is missing, and not 404; a condition on the prefix, which reading
+        // does not state, would take that right away. The bucket has models alone.
         resources: [this.bucket.bucketArn],
-        // Without the right to list, S3 answers 403 for a file that is missing, and not 404.
-        conditions: { StringLike: { 's3:prefix': [prefix, `${prefix}*`] } },
       }),
     );
     const { exportName, bucketArn } = this.#exportBucket();
@@ -76,7 +76,7 @@ export class ModelRegistry extends Construct {
     principal.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ['s3:GetObject'],
-        resources: descriptions.map((path) => `${bucketArn}${path}`),
+        resources: [`/${prefix}champion`, ...descriptions].map((path) => `${bucketArn}${path}`),
       }),
     );
     for (const path of descriptions) {
@@ -97,7 +97,6 @@ export class ModelRegistry extends Construct {
       new PolicyStatement({
         actions: ['s3:ListBucket'],
         resources: [bucketArn],
-        conditions: { StringLike: { 's3:prefix': [prefix, `${prefix}*`] } },
       }),
     );
     principal.addToPrincipalPolicy(

@@ -19,7 +19,7 @@ import type { Classifier } from './classifier.ts';
 import { ServiceDashboard } from './dashboard.ts';
 import type { HttpApi } from './http-api.ts';
 import { type AlarmName, alarmDescription } from './runbook.ts';
-import { degradedShare, initFailures, meanScore, spend } from './service-metrics.ts';
+import { degradedShare, initFailures, meanScore, modelFailures, spend } from './service-metrics.ts';
 import type { StreamConsumer } from './stream-consumer.ts';
 
 export type MonitoringProps = {
@@ -36,6 +36,7 @@ const guardNames: ReadonlySet<AlarmName> = new Set([
   'Slow',
   'Throttles',
   'InitFailures',
+  'ModelFailures',
   'Degraded',
   'ApiErrors',
 ]);
@@ -68,6 +69,7 @@ export class Monitoring extends Construct {
 
     const minute = Duration.minutes(1);
     const { live, lambda, logGroup } = classifier;
+    // A count and not a share: one failure among three calls of a quiet night wakes nobody, and a crash costs one call alone.
     this.#alarm(
       'Errors',
       'Calls of the classifier fail.',
@@ -77,6 +79,7 @@ export class Monitoring extends Construct {
         outOf: [2, 3],
       },
     );
+    // All five minutes: a rise in traffic starts new instances, and is over sooner.
     this.#alarm(
       'Slow',
       'One call in a hundred takes too long.',
@@ -86,6 +89,7 @@ export class Monitoring extends Construct {
         outOf: [5, 5],
       },
     );
+    // Every refusal is a message without a verdict; within one minute it is a burst, which callers try again.
     this.#alarm(
       'Throttles',
       'Calls of the classifier are refused.',
@@ -95,14 +99,24 @@ export class Monitoring extends Construct {
         outOf: [2, 3],
       },
     );
+    // Lambda tries again by itself: one failure may be a secret that came late.
     this.#alarm('InitFailures', 'New instances of the classifier do not start.', initFailures(this, logGroup, minute), {
       threshold: 1,
       outOf: [2, 5],
     });
+    // One is enough: the model is in the image, which does not change, so that every start of a version goes as its first did.
+    this.#alarm(
+      'ModelFailures',
+      'Instances of the classifier start without their model.',
+      modelFailures(Duration.minutes(5)),
+      { threshold: 1, outOf: [1, 1] },
+    );
+    // Three minutes: a table that DynamoDB splits or scales is slow for less.
     this.#alarm('Degraded', 'Verdicts are reached without model, standings or preferences.', degradedShare(minute), {
       threshold: degradedShareMax,
       outOf: [3, 5],
     });
+    // As for Errors, which it sees as well, with what API Gateway and the other functions answer.
     this.#alarm(
       'ApiErrors',
       'Callers are answered with 5xx.',
@@ -117,8 +131,10 @@ export class Monitoring extends Construct {
         period: minute,
         statistic: Stats.MAXIMUM,
       });
+      // Each is a label that does not count, or an erasure that is not finished.
       this.#alarm('DeadLetters', `${name} gave up on a change.`, letters, { threshold: 1, id: `DeadLetters-${name}` });
       const age = consumer.lambda.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM });
+      // Changes are given up after 20 hours: an hour leaves time, and is far beyond retries of a passing fault.
       this.#alarm('StreamBehind', `${name} is an hour behind.`, age, {
         threshold: 3_600_000,
         outOf: [5, 5],
@@ -163,6 +179,7 @@ export class Monitoring extends Construct {
     if (this.#emulated) return;
     new AnomalyDetectionAlarm(this, 'ScoreDrift', {
       metric: meanScore(Duration.hours(1)),
+      // Twice CloudWatch's own width: three hours in a row outside of it are no chance, and a campaign of an hour is no drift.
       stdDevs: 4,
       evaluationPeriods: 3,
       comparisonOperator: ComparisonOperator.LESS_THAN_LOWER_OR_GREATER_THAN_UPPER_THRESHOLD,

@@ -52,13 +52,13 @@ export function rolloutStates(
   scope: Construct,
   { tasks, classifier, aliasName, topic }: RolloutStatesProps,
 ): IChainable {
-  const task = (id: string, name: RolloutTask, payload: Record<string, unknown>, resultPath: string): LambdaInvoke => {
+  const task = (id: string, name: RolloutTask, payload: Record<string, unknown>, resultPath?: string): LambdaInvoke => {
     const { lambda, timeoutS } = tasks[name];
     return LambdaInvoke.jsonPath(scope, id, {
       lambdaFunction: lambda,
       payload: TaskInput.fromObject(payload),
       payloadResponseOnly: true,
-      resultPath,
+      ...(resultPath !== undefined && { resultPath }),
       retryOnServiceExceptions: false,
       taskTimeout: Timeout.duration(Duration.seconds(timeoutS + 10)),
     });
@@ -82,7 +82,7 @@ export function rolloutStates(
   const takenOut = end('TakenOut', 'The candidate was taken out, as its evidence or a person wanted it');
   const failed = end('Failed', 'A step failed; the candidate was taken out');
   const refused = end('Refused', 'The rollout was not begun');
-  const stuck = end('Stuck', 'The candidate could not be taken out: docs/runbook.md');
+  const stuck = end('Stuck', 'The candidate could not be taken out: docs/rollout.md');
 
   // What is told, and whether it is or not, the end is the same.
   const told = (publish: SnsPublish, next: IChainable): SnsPublish => {
@@ -214,16 +214,11 @@ export function rolloutStates(
   tryAgain(closeRefused, 3);
   closeRefused.addCatch(tellRefused, { resultPath: JsonPath.DISCARD });
   closeRefused.next(tellRefused);
-  const begin = task(
-    'Begin',
-    'begin-rollout',
-    {
-      rolloutId: JsonPath.stringAt('$$.Execution.Name'),
-      execution: JsonPath.stringAt('$$.Execution.Id'),
-      input: JsonPath.entirePayload,
-    },
-    '$',
-  );
+  const begin = task('Begin', 'begin-rollout', {
+    rolloutId: JsonPath.stringAt('$$.Execution.Name'),
+    execution: JsonPath.stringAt('$$.Execution.Id'),
+    input: JsonPath.entirePayload,
+  });
   tryAgain(begin, 3);
   begin.addCatch(closeRefused, { resultPath: '$.failure' });
   begin.next(publish);

@@ -4,6 +4,7 @@ export const runbookHeadings = {
   Slow: 'The classifier is slow',
   Throttles: 'The classifier is throttled',
   InitFailures: 'The classifier does not start',
+  ModelFailures: 'A model does not load',
   Degraded: 'Verdicts are reached without a part',
   ApiErrors: 'The API answers with 5xx',
   DeadLetters: 'Changes were left behind',

@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric, SearchExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -39,6 +39,30 @@ export function spamShare(period: Duration): MathExpression {
     label: 'spam share',
     expression: 'FILL(spam, 0) / (FILL(ham, 0) + FILL(spam, 0))',
     usingMetrics: verdicts(period),
+    period,
+  });
+}
+
+/** Starts of the classifier without a model that may serve; each answers by rules alone. */
+export function modelFailures(period: Duration): MathExpression {
+  return new MathExpression({
+    label: 'starts without a model',
+    expression: 'FILL(unread, 0) + FILL(unproven, 0)',
+    usingMetrics: {
+      unread: classifyMetric('LoadFailures', period),
+      unproven: classifyMetric('VerificationFailures', period),
+    },
+    period,
+  });
+}
+
+/** Metrics that the classifier writes, a line for each version that wrote any. */
+export function searchByVersion(metricNames: readonly string[], statistic: string, period: Duration): SearchExpression {
+  const names = metricNames.map((name) => `"${name}"`).join(' OR ');
+  const search = `{${namespace},service,version} service="${dimensionsMap.service}" MetricName=(${names})`;
+  return new SearchExpression({
+    expression: `SEARCH('${search}', '${statistic}', ${period.toSeconds()})`,
+    label: '',
     period,
   });
 }

@@ -70,6 +70,14 @@ export function integer(min: number, max: number): (value: string) => number {
   };
 }
 
+/** Parses a share, 0 to 1. */
+export function share(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !(number >= 0 && number <= 1))
+    throw new InvalidArgumentError('expected a share from 0 to 1.');
+  return number;
+}
+
 /** Loads the model of that name; what comes from a registry is brought here first, and must be signed. */
 export async function loadModel(name: string | undefined): Promise<OnnxSpamModel> {
   return loadOnnxSpamModel(await modelFolderOf(name), { threads: 1 });

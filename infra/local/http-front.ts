@@ -98,7 +98,7 @@ async function answer(
     timer = setTimeout(late, integrationTimeoutMs);
   });
   const reply = route
-    .handler(proxyEvent(route, pathParameters, request, body, requestId), lambdaContext(route, requestId))
+    .handler(proxyEvent(route, pathParameters, request, body, requestId), lambdaContext(route.functionName, requestId))
     .catch(() => gatewayResponse(502, 'integration_failure', 'The function failed.', requestId));
   return Promise.race([reply, timeout]).finally(() => clearTimeout(timer));
 }
@@ -190,7 +190,8 @@ function localIdentity(request: IncomingMessage): APIGatewayProxyEvent['requestC
   };
 }
 
-function lambdaContext({ functionName }: Route, awsRequestId: string): Context {
+/** What Lambda tells a function of one invocation. */
+export function lambdaContext(functionName: string, awsRequestId: string): Context {
   const deadline = Date.now() + integrationTimeoutMs;
   return {
     awsRequestId,

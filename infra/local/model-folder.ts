@@ -4,6 +4,8 @@ import { ModelUnusableError } from '#domain/errors.ts';
 import { isModelVersion, newestFirst } from '#domain/model-version.ts';
 
 export const repositoryRoot = resolve(import.meta.dirname, '../..');
+/** Where the local server keeps its data unless it is told otherwise. */
+export const defaultDataFolder = join(repositoryRoot, '.spamshield/data');
 /** Models that the repository ships. */
 export const modelsFolder = join(repositoryRoot, 'ml/models');
 

@@ -1,20 +1,23 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
 import { SpamShieldError } from '#domain/errors.ts';
-import { createCommand, integer, modelFolderOf, modelOption, runCommand, UsageError } from './command.ts';
+import type { RolloutPlan } from '#domain/rollout/plan.ts';
+import { createCommand, integer, modelFolderOf, modelOption, runCommand, share, UsageError } from './command.ts';
 import { openDatabase } from './database.ts';
 import { finishErasures } from './erasure.ts';
 import { functions } from './functions.ts';
 import { createHttpFront, type Route } from './http-front.ts';
-import { repositoryRoot } from './model-folder.ts';
+import { defaultDataFolder } from './model-folder.ts';
 import { projectWrites, rebuild } from './projection.ts';
+import { type Comparison, candidateFolderOf, describeWeights, openComparison } from './rollout/comparison.ts';
+import { listenForOrders } from './rollout/control-server.ts';
+import { forgetRollouts, openLocalRollouts } from './rollout/local-rollouts.ts';
+import { readPlan } from './rollout/read-plan.ts';
 
 /** Time for running requests to end once the process is told to stop. */
 const shutdownGraceMs = 2000;
-
-const defaultDataFolder = join(repositoryRoot, '.spamshield/data');
 
 const command = createCommand(
   'npm start --',
@@ -25,14 +28,37 @@ const command = createCommand(
   .option('--data <folder>', 'where feedback and preferences are kept between starts (default: .spamshield/data)')
   .addOption(new Option('--ephemeral', 'keep nothing once the server stops').conflicts('data'))
   .option('--quiet', 'print no line per request')
-  .addOption(modelOption);
+  .addOption(modelOption)
+  .option('--candidate <name>', 'another model that serves beside it, to be compared with it')
+  .option('--weight <share>', "the candidate's share of the requests, 0 to 1 (default: as it was, at first 0)", share)
+  .addOption(new Option('--plan <file>', 'have the candidate come in by this rollout plan (JSON)').conflicts('weight'))
+  .addHelpText(
+    'after',
+    '\n`npm run rollout -- --help` shows what can be done about the candidate while it serves (--local).',
+  );
 
-type Options = { port: number; host: string; data?: string; ephemeral?: true; quiet?: true; model?: string };
+type Options = {
+  port: number;
+  host: string;
+  data?: string;
+  ephemeral?: true;
+  quiet?: true;
+  model?: string;
+  candidate?: string;
+  weight?: number;
+  plan?: string;
+};
 
 await runCommand(command, async () => {
-  const { port, host, data, ephemeral, quiet, model } = command.opts<Options>();
+  const { port, host, data, ephemeral, quiet, model, candidate, weight, plan: planFile } = command.opts<Options>();
+  if (candidate === undefined && (weight !== undefined || planFile !== undefined)) {
+    throw new UsageError(`${weight === undefined ? '--plan' : '--weight'} is about a candidate; give --candidate, too`);
+  }
+  const plan = planFile === undefined ? undefined : readPlan(planFile);
   const modelFolder = await modelFolderOf(model);
-  const database = await openDatabase(ephemeral ? undefined : resolve(data ?? defaultDataFolder));
+  const dataFolder = ephemeral ? undefined : resolve(data ?? defaultDataFolder);
+  const candidateFolder = candidate === undefined ? undefined : await candidateFolderOf(candidate, modelFolder);
+  const database = await openDatabase(dataFolder);
   try {
     // Functions read their environment when they are imported, as in Lambda.
     Object.assign(process.env, database.environment, {
@@ -42,13 +68,16 @@ await runCommand(command, async () => {
       SPAMSHIELD_CONTEXT_BUDGET_MS: '1000',
       POWERTOOLS_METRICS_DISABLED: 'true',
     });
-    const { loadModel } = await import('../../functions/classify/handler.ts');
-    const { name, version } = await loadModel();
+    const comparison =
+      candidateFolder === undefined
+        ? undefined
+        : await openComparison(modelFolder, candidateFolder, dataFolder, weight);
+    const { name, version } = comparison ? comparison.champion.model : await loadOnlyModel();
     Object.assign(process.env, { SPAMSHIELD_SERVED_VERSION: version });
     await projectWrites();
     await heal();
 
-    const front = createHttpFront(await loadRoutes(), quiet ? undefined : (line) => console.log(line));
+    const front = createHttpFront(await loadRoutes(comparison), quiet ? undefined : (line) => console.log(line));
     await listen(front, port, host);
     // Before the address is printed: whoever reads it may stop the server at once.
     const end = stopped(front);
@@ -60,7 +89,7 @@ await runCommand(command, async () => {
 curl -s ${url}/v1/classify -H 'content-type: application/json' \\
   -d '{"text": "Congratulations! You have won $1000. Click here to claim your prize now"}'
 `);
-    await end;
+    await compareUntil(end, comparison, { plan, dataFolder, hasFixedWeight: weight !== undefined });
   } finally {
     await database.close();
   }
@@ -78,10 +107,50 @@ async function heal(): Promise<void> {
   }
 }
 
-async function loadRoutes(): Promise<Route[]> {
+/** Prints what becomes of the candidate, and takes orders about it, until the server ends. */
+async function compareUntil(
+  end: Promise<void>,
+  comparison: Comparison | undefined,
+  {
+    plan,
+    dataFolder,
+    hasFixedWeight,
+  }: { plan: RolloutPlan | undefined; dataFolder: string | undefined; hasFixedWeight: boolean },
+): Promise<void> {
+  const tell = (line: string) => console.log(line);
+  if (!comparison?.candidate) {
+    await forgetRollouts(
+      dataFolder,
+      comparison ? 'Its candidate cannot serve.' : 'The server was started without its candidate.',
+      tell,
+    );
+    return end;
+  }
+  const rollouts = openLocalRollouts(comparison, comparison.candidate, tell);
+  const endOrders = dataFolder === undefined ? undefined : await listenForOrders(rollouts.desk, dataFolder);
+  try {
+    tell(describeWeights(comparison));
+    // What it fails at is no reason to end the server.
+    await rollouts.begin(plan, { hasFixedWeight }).catch((error: unknown) => {
+      if (!(error instanceof SpamShieldError)) throw error;
+      console.error(`no rollout: ${error.message.replaceAll('--stage <stage>', '--local')}`);
+    });
+    await end;
+  } finally {
+    await endOrders?.();
+    await rollouts.close();
+  }
+}
+
+async function loadOnlyModel() {
+  const { loadModel } = await import('../../functions/classify/handler.ts');
+  return loadModel();
+}
+
+async function loadRoutes(comparison: Comparison | undefined): Promise<Route[]> {
   const routes = await Promise.all(
     functions.map(async ({ name, operations, load }) => {
-      const handler = await load();
+      const handler = comparison?.handlers[name] ?? (await load());
       return operations.map(({ method, resource }): Route => ({ method, resource, functionName: name, handler }));
     }),
   );

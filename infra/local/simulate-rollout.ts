@@ -1,13 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import { Option } from 'commander';
-import { z } from 'zod';
-import { rolloutPlan } from '#adapters/rollout-plan.ts';
 import { defaultPlan, type RolloutPlan } from '#domain/rollout/plan.ts';
 import { createCommand, exitCodes, integer, runCommand, UsageError } from './command.ts';
 import { clopperPearson } from './metrics.ts';
 import { Progress } from './progress.ts';
+import { readPlan } from './rollout/read-plan.ts';
 import {
   type Run,
   type ScenarioName,
@@ -56,7 +55,7 @@ await runCommand(command, async () => {
     plots?: string;
     json?: true;
   }>();
-  const plan = readPlan(options.plan);
+  const plan = options.plan === undefined ? defaultPlan : readPlan(options.plan);
   const setting: Setting = {
     plan: options.weight === undefined ? plan : held(plan, between(options.weight, '--weight', 1), options.looks),
     looksMax: options.looks,
@@ -86,19 +85,6 @@ await runCommand(command, async () => {
   } else print(results.map(({ summary }) => summary));
   return exitCodes.ok;
 });
-
-function readPlan(file: string | undefined): RolloutPlan {
-  if (file === undefined) return defaultPlan;
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`--plan ${file}: ${error instanceof Error ? error.message : error}`);
-  }
-  const plan = rolloutPlan.safeParse(content);
-  if (!plan.success) throw new UsageError(`--plan ${file}:\n${z.prettifyError(plan.error)}`);
-  return plan.data;
-}
 
 /** One step that lasts longer than the simulation. */
 function held(plan: RolloutPlan, weight: number, looks: number): RolloutPlan {

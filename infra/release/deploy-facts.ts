@@ -4,6 +4,7 @@ import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { ReleaseRefusedError } from '#application/rollout/release-refused-error.ts';
+import { stageNames } from '../config.ts';
 import type { DeployFacts } from './preflight.ts';
 import { readStacks, type Stage } from './stage.ts';
 
@@ -37,6 +38,12 @@ export function readDeployFacts(stage: Stage, cloudFormation: CloudFormationClie
       return AccountLimit?.UnreservedConcurrentExecutions ?? 0;
     },
     stacks: () => readStacks(cloudFormation, stage),
+    otherStages: async () => {
+      const others = stageNames.filter((other) => other !== stage);
+      const found = await Promise.all(others.map((other) => readStacks(cloudFormation, other)));
+      // What a stage keeps when it is destroyed writes no metrics: its data stack alone is no neighbour.
+      return others.filter((_, i) => found[i]?.some(({ outputs }) => 'FunctionName' in outputs));
+    },
   };
 }
 

@@ -66,7 +66,7 @@ await runCommand(command, async () => {
   );
   const { FunctionName, AliasName, ApiUrl } = deployedStage(await readStacks(cloudFormation, stage), stage);
   const serving = await openServingFunction(new LambdaClient(), FunctionName, AliasName);
-  console.log(`\napi      ${ApiUrl}\n${describeStatus(await readStatus(serving), stage)}`);
+  console.log(`\napi      ${ApiUrl}\n${describeStatus(await readStatus(serving), `--stage ${stage}`)}`);
   return exitCodes.ok;
 });
 

@@ -14,6 +14,8 @@ export type DeployFacts = {
   /** Concurrent executions of Lambda that no function has reserved. */
   unreservedConcurrency(): Promise<number>;
   stacks(): Promise<readonly StackState[]>;
+  /** Other stages that are deployed in the account and region. */
+  otherStages(): Promise<readonly Stage[]>;
 };
 
 /** Oldest bootstrap stack whose assets CDK can use. Source: aws-cdk-lib 2.276.0, DefaultStackSynthesizer. */
@@ -56,14 +58,16 @@ export async function preflight(
   let stacks: readonly StackState[] = [];
   if (account) {
     const rights = 'The role that deploys needs the right to read it';
-    const [bootstrap, concurrency, found] = await Promise.all([
+    const [bootstrap, concurrency, found, others] = await Promise.all([
       look('the version of the bootstrap stack cannot be read', rights, async () => ({
         version: await facts.bootstrapVersion(),
       })),
       look('the quota of concurrent executions cannot be read', rights, facts.unreservedConcurrency),
       look('the stacks cannot be read', rights, facts.stacks),
+      look('the stacks of other stages cannot be read', rights, facts.otherStages),
     ]);
     stacks = found ?? [];
+    findings.push(...(others ?? []).map(neighbourFinding));
     if (bootstrap) findings.push(...bootstrapFindings(bootstrap.version, `aws://${account}/${region}`, stage));
     // What is deployed has reserved its own already.
     const isFirst = !stacks.some(({ outputs }) => 'FunctionName' in outputs);
@@ -113,6 +117,14 @@ function concurrencyFindings(unreserved: number, wanted: number): Finding[] {
         'Ask for more: Service Quotas, AWS Lambda, "Concurrent executions" (L-B99A9384); new accounts begin with 10',
     },
   ];
+}
+
+/** Metrics have no dimension of a stage, and the versions of both begin with 1. */
+function neighbourFinding(other: Stage): Finding {
+  return {
+    missing: `stage ${other} is deployed in this account and region, and both would write the same metrics, on which alarms and rollouts rest`,
+    remedy: 'Give each stage an account of its own, or at least a region',
+  };
 }
 
 function stackFindings({ name, status }: StackState): Finding[] {

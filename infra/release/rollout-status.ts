@@ -38,8 +38,12 @@ export async function readStatus(serving: ServingFunction): Promise<RolloutStatu
   };
 }
 
-/** The status in words, and the next command. */
-export function describeStatus(status: RolloutStatus, stage: string): string {
+/**
+ * The status in words, and the next command.
+ *
+ * @param where the option that names the stage
+ */
+export function describeStatus(status: RolloutStatus, where: string, isUnderWay = false): string {
   const { functionName, aliasName, version, weights, lastGood, movedAt, latestCodeSha256, waits } = status;
   const others = Object.entries(weights).map(
     ([other, share]) => `, version ${other} with ${(share * 100).toFixed(0)} %`,
@@ -51,8 +55,12 @@ export function describeStatus(status: RolloutStatus, stage: string): string {
       ? 'waits    nothing: $LATEST is what serves'
       : `waits    other ${waits} in $LATEST (${latestCodeSha256}), which serves nobody`,
   ];
-  if (others.length > 0)
-    lines.push(`next     wait for the rollout, or end it: npm run rollout -- rollback --stage ${stage}`);
-  else if (waits !== 'nothing') lines.push(`next     npm run rollout -- promote --stage ${stage}`);
+  if (isUnderWay) lines.push(`next     wait, or decide: npm run rollout -- hold | promote | rollback ${where}`);
+  else if (others.length > 0) lines.push(`next     end it: npm run rollout -- rollback ${where}`);
+  else if (waits !== 'nothing')
+    lines.push(
+      `next     npm run rollout -- promote ${where}`,
+      `         or step by step: npm run rollout -- start ${where}`,
+    );
   return lines.join('\n');
 }

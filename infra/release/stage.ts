@@ -27,6 +27,13 @@ const outputsSchema = z.object({
   ApiUrl: z.string(),
 });
 
+const rolloutOutputsSchema = outputsSchema.extend({
+  RolloutMachineArn: z.string(),
+  RolloutTable: z.string(),
+  /** Names of the alarms that guard the service, with commas between them. */
+  RolloutAlarms: z.string(),
+});
+
 /** What release commands need to know of a deployed stage. */
 export type DeployedStage = z.infer<typeof outputsSchema>;
 
@@ -60,7 +67,16 @@ export async function readStacks(client: CloudFormationClient, stage: Stage): Pr
 
 /** @throws ReleaseRefusedError where the stage is not deployed, or by an older version of the app */
 export function deployedStage(stacks: readonly StackState[], stage: Stage): DeployedStage {
-  const parsed = outputsSchema.safeParse(Object.assign({}, ...stacks.map(({ outputs }) => outputs)));
+  return outputsOf(outputsSchema, stacks, stage);
+}
+
+/** What brings versions in on a stage, beside the stage itself. Throws as `deployedStage`. */
+export function deployedRollouts(stacks: readonly StackState[], stage: Stage): z.infer<typeof rolloutOutputsSchema> {
+  return outputsOf(rolloutOutputsSchema, stacks, stage);
+}
+
+function outputsOf<T>(schema: z.ZodType<T>, stacks: readonly StackState[], stage: Stage): T {
+  const parsed = schema.safeParse(Object.assign({}, ...stacks.map(({ outputs }) => outputs)));
   if (parsed.success) return parsed.data;
   const missing = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
   const reason =

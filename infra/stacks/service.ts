@@ -120,6 +120,8 @@ export class ServiceStack extends Stack {
     new CfnOutput(this, 'AliasName', { value: liveAlias, description: 'Whose alias serves' });
     new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn, description: 'Where alarms are sent' });
     new CfnOutput(this, 'RolloutMachineArn', { value: machine.stateMachineArn, description: 'Brings versions in' });
+    const guardNames = guards.map(({ alarmName }) => alarmName).join(',');
+    new CfnOutput(this, 'RolloutAlarms', { value: guardNames, description: 'What a rollout heeds' });
     new CfnOutput(this, 'RolloutTable', {
       value: stores.rollouts.table.tableName,
       description: 'Rollouts and their judgements',

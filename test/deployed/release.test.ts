@@ -1,8 +1,11 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { GetAliasCommand, GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { afterAll, describe, expect, inject, it, vi } from 'vitest';
 import { imageContextFolder } from '../../infra/image-context.ts';
+import { deployedRollouts, readStacks } from '../../infra/release/stage.ts';
 import { classify } from './api.ts';
 import { clientOptions, commandEnvironment, deploy, runCommand } from './deployed-stage.ts';
 
@@ -73,5 +76,60 @@ describe('the deployed version', () => {
     expect(stderr).toContain('version 1 serves, after version 2');
     expect(await serving()).toBe('1');
     expect(await status()).toMatchObject({ version: '1' });
+  });
+});
+
+// Goes on from there: version 1 serves, version 2 is published. The emulator sends everything to the main version, whatever the weights.
+describe('a gradual rollout', () => {
+  const machine = new SFNClient(clientOptions(deployed));
+  const plan = {
+    steps: [{ weight: 0.1, bakeMinutes: 60 }, { weight: 0.5, bakeMinutes: 60 }, { weight: 1 }],
+    lookMinutes: 0.1,
+  };
+  const start = async (name: string) => {
+    const stacks = await readStacks(new CloudFormationClient(clientOptions(deployed)), 'local');
+    const { RolloutMachineArn: stateMachineArn } = deployedRollouts(stacks, 'local');
+    const input = JSON.stringify({ source: 'person', version: '2', plan });
+    const { executionArn } = await machine.send(new StartExecutionCommand({ stateMachineArn, name, input }));
+    return executionArn;
+  };
+  const weights = async () => {
+    const found = await client.send(new GetAliasCommand({ FunctionName, Name: AliasName }));
+    return { version: found.FunctionVersion, weights: found.RoutingConfig?.AdditionalVersionWeights ?? {} };
+  };
+  const ended = async (executionArn: string | undefined) => {
+    const { status: found, error, output } = await machine.send(new DescribeExecutionCommand({ executionArn }));
+    if (found === 'RUNNING') throw new Error('it is still running');
+    return { status: found, error, output };
+  };
+  const patience = { timeout: 120_000, interval: 1000 };
+
+  it('has both versions decide the golden messages, and gives the candidate its first weight', async () => {
+    const executionArn = await start('to-the-end');
+    await vi.waitFor(async () => expect(await weights()).toEqual({ version: '1', weights: { '2': 0.1 } }), patience);
+    expect(await serving()).toBe('1');
+    await rollout('promote');
+    expect(await vi.waitFor(() => ended(executionArn), patience)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await weights()).toEqual({ version: '2', weights: {} });
+    expect(await status()).toMatchObject({ version: '2', lastGood: '1' });
+  });
+
+  it('is refused where nothing waits', async () => {
+    const executionArn = await start('once-more');
+    expect(await vi.waitFor(() => ended(executionArn), patience)).toMatchObject({ status: 'FAILED', error: 'Refused' });
+    expect(await weights()).toEqual({ version: '2', weights: {} });
+  });
+
+  it('is taken out at once by a person', async () => {
+    await rollout('rollback');
+    await start('taken-out');
+    await vi.waitFor(async () => expect(await weights()).toEqual({ version: '1', weights: { '2': 0.1 } }), patience);
+    await rollout('rollback');
+    expect(await weights()).toEqual({ version: '1', weights: {} });
+    const { stdout } = await rollout('history', '--json');
+    expect(JSON.parse(stdout)).toMatchObject([
+      { id: 'taken-out', status: 'takenOut' },
+      { id: 'to-the-end', status: 'promoted' },
+    ]);
   });
 });

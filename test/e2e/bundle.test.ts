@@ -18,7 +18,8 @@ const program = `
 async function invoke(name: string, event: object, env: NodeJS.ProcessEnv): Promise<{ pid: number; reply: unknown }> {
   const bundle = pathToFileURL(`build/${name}/handler.mjs`).href;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program, bundle, JSON.stringify(event)], {
-    env,
+    // The reply alone.
+    env: { ...env, POWERTOOLS_METRICS_DISABLED: 'true' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
@@ -45,7 +46,6 @@ beforeAll(async () => {
   ({ pid, reply } = await invoke('classify', event, {
     ...env,
     ...database.environment,
-    POWERTOOLS_METRICS_DISABLED: 'true',
     HOME: home,
     XDG_CACHE_HOME: join(home, '.cache'),
     SPAMSHIELD_MODEL: newestModelFolder(),

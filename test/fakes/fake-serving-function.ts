@@ -1,13 +1,20 @@
-import type { AliasState, FunctionState, ServingFunction } from '#application/rollout/serving-function.ts';
+import type { ProvisionedConcurrency } from '#application/rollout/ports.ts';
+import type { AliasMove, AliasState, FunctionState, ServingFunction } from '#application/rollout/serving-function.ts';
+import { AliasRefusedError, updateAlias } from '#domain/rollout/alias-model.ts';
 
 export type FakeLambda = ServingFunction & {
   /** Puts other code into `$LATEST`, as a deploy does. */
   deploy(code: string, config?: string): void;
   /** Answers of a version, or of the code in it; well and with the code's name as model version otherwise. */
-  readonly answers: Map<string, (path: string) => unknown>;
+  readonly answers: Map<string, (path: string, body: unknown) => unknown>;
   /** What a rollout has the alias be, past any check. */
   alias: AliasState;
   readonly invoked: string[];
+  /** Weights that the alias has had, in order: the main version's is the rest. */
+  readonly shifts: string[];
+  readonly concurrency: ProvisionedConcurrency;
+  /** Instances kept warm, by version; how often each is still not ready when it is asked for. */
+  readonly warm: Map<string, { instances: number; notReady: number; failure?: string }>;
 };
 
 /**
@@ -15,6 +22,7 @@ export type FakeLambda = ServingFunction & {
  * - PublishVersion gives the last version again where code and configuration are unchanged, and fails for another CodeSha256 or
  *   RevisionId; UpdateAlias fails for a stale RevisionId, and every change of the alias gives it a new one. Source: AWS Lambda API
  *   reference, "PublishVersion", "UpdateAlias".
+ * - The alias keeps the rules of domain/rollout/alias-model.ts, which cites them.
  * - A version never changes, and an alias invoked by version number is passed by. Source: AWS Lambda developer guide, "Manage Lambda
  *   function versions".
  */
@@ -30,6 +38,8 @@ export function fakeLambda(): FakeLambda {
   const versions: FunctionState[] = [{ ...latest, version: '1', revisionId: next() }];
   const answers: FakeLambda['answers'] = new Map();
   const invoked: string[] = [];
+  const shifts: string[] = [];
+  const warm: FakeLambda['warm'] = new Map();
   const same = (a: FunctionState, b: FunctionState) =>
     a.codeSha256 === b.codeSha256 && a.configSha256 === b.configSha256;
 
@@ -40,6 +50,22 @@ export function fakeLambda(): FakeLambda {
     alias: { version: '1', weights: {}, description: '', revisionId: next() },
     answers,
     invoked,
+    shifts,
+    warm,
+    concurrency: {
+      read: async (version) => {
+        const kept = warm.get(version);
+        if (!kept) return undefined;
+        const isReady = kept.notReady === 0;
+        kept.notReady = Math.max(0, kept.notReady - 1);
+        return { instances: kept.instances, isReady, ...(kept.failure !== undefined && { failure: kept.failure }) };
+      },
+      set: async (version, instances) => {
+        if (Object.keys(lambda.alias.weights).includes(version)) throw new Error('the alias routes to this version');
+        warm.set(version, { instances, notReady: 2 });
+      },
+      remove: async (version) => void warm.delete(version),
+    },
     deploy: (code, config = latest.configSha256) => {
       latest = { version: '$LATEST', codeSha256: code, configSha256: config, revisionId: next() };
     },
@@ -54,16 +80,45 @@ export function fakeLambda(): FakeLambda {
       return published;
     },
     readAlias: async () => lambda.alias,
-    moveAlias: async ({ revisionId, weights = {}, ...to }) => {
-      if (revisionId !== undefined && revisionId !== lambda.alias.revisionId) return false;
-      lambda.alias = { ...lambda.alias, ...to, weights, revisionId: next() };
-      return true;
+    moveAlias: async ({ revisionId, weights = {}, version, description }: AliasMove) => {
+      try {
+        const published = versions.map((state) => ({ version: state.version, role: 'role' }));
+        const before = {
+          revisionId: lambda.alias.revisionId,
+          functionVersion: lambda.alias.version,
+          additionalVersionWeights: lambda.alias.weights,
+        };
+        const moved = updateAlias(
+          before,
+          {
+            additionalVersionWeights: weights,
+            ...(version !== undefined && { functionVersion: version }),
+            ...(revisionId !== undefined && { revisionId }),
+          },
+          published,
+        );
+        lambda.alias = {
+          version: moved.functionVersion,
+          weights: moved.additionalVersionWeights,
+          description: description ?? lambda.alias.description,
+          revisionId: next(),
+        };
+        shifts.push(
+          [moved.functionVersion, ...Object.entries(weights).map(([at, weight]) => `${at}=${weight}`)].join(' '),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof AliasRefusedError && error.name === 'PreconditionFailedException') return false;
+        throw error;
+      }
     },
     invoke: async (version, event) => {
-      const { resource } = event as { resource: string };
+      const { resource, body } = event as { resource: string; body: string | null };
       invoked.push(`${version} ${resource}`);
       const state = versions.find((known) => known.version === version);
-      const answer = answers.get(version)?.(resource) ?? wellAnswer(version, `2026.1.${version}`)(resource);
+      const answer =
+        answers.get(version)?.(resource, body && JSON.parse(body)) ??
+        wellAnswer(version, `2026.1.${version}`)(resource);
       const failed = answer instanceof Error;
       return {
         payload: JSON.stringify(failed ? { errorType: answer.name, errorMessage: answer.message } : answer),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createKeyedHash } from '#adapters/keyed-hash.ts';
 import { problemDetailsBody } from '#adapters/problem-details.ts';
 import { createReceiptSigner } from '#adapters/receipt-signer.ts';
@@ -10,13 +10,11 @@ import { ModelUnusableError, StoreUnavailableError } from '#domain/errors.ts';
 import { createNormalizer } from '#domain/normalization.ts';
 import { createRuleEngine } from '#domain/rules/engine.ts';
 import { weightedRules } from '#domain/rules/rule-set.ts';
-import { createLogger } from '#observability/logger.ts';
-import { createMetrics } from '#observability/metrics.ts';
-import { createTracer } from '#observability/tracer.ts';
 import { classifyChain, type Health } from '../../functions/classify/chain.ts';
 import { batchResponse, classifyResponse, healthResponse } from '../../functions/classify/contract.ts';
 import { fakeSpamModel } from '../fakes/fake-spam-model.ts';
 import { fakeStoredContext } from '../fakes/fake-stored-context.ts';
+import { keptTelemetry } from '../fakes/kept-telemetry.ts';
 
 const normalize = createNormalizer(JSON.parse(readFileSync('ml/spam-classifier/normalization.json', 'utf8')));
 const evaluateRules = createRuleEngine(weightedRules);
@@ -44,25 +42,7 @@ type Request = {
 /** The chain over the real service, a fake model and stores in memory; what it logs, counts and traces is kept. */
 function chainWith({ model = {}, signReceipt, checkHealth, ...props }: Setting = {}) {
   const stored = fakeStoredContext();
-  const written: string[] = [];
-  const keep = (line: unknown) => void written.push(String(line));
-  const logger = createLogger('classify');
-  vi.spyOn(logger['console'], 'error').mockImplementation(keep);
-  const metrics = createMetrics('classify');
-  for (const method of ['log', 'warn'] as const) vi.spyOn(metrics['console'], method).mockImplementation(keep);
-  vi.spyOn(console, 'warn').mockImplementation(keep);
-  const tracer = createTracer('classify');
-  const segment = {
-    addError: (error: unknown) => keep(`trace: ${error}`),
-    addErrorFlag: () => keep('trace: flagged'),
-    addNewSubsegment: () => segment,
-    addAnnotation: () => {},
-    addMetadata: (...data: unknown[]) => keep(`trace: ${json(data)}`),
-    close: () => {},
-  };
-  vi.spyOn(tracer, 'isTracingEnabled').mockReturnValue(true);
-  vi.spyOn(tracer, 'getSegment').mockReturnValue(segment as never);
-  vi.spyOn(tracer, 'setSegment').mockReturnValue(segment as never);
+  const { telemetry, written, metricLines } = keptTelemetry('classify', '7');
   const chain = classifyChain({
     service: new SpamShieldService({
       loadModel: async () => fakeSpamModel({ normalize, ...model }),
@@ -81,9 +61,7 @@ function chainWith({ model = {}, signReceipt, checkHealth, ...props }: Setting =
     checkHealth: checkHealth ?? (async () => well),
     functionVersion: '7',
     tenantClaim: 'org',
-    logger,
-    metrics,
-    tracer,
+    ...telemetry,
   });
   const call = async (body: string | null, request: Request = {}) => {
     const { path = '/v1/classify', method = 'POST', headers, authorizer } = request;
@@ -110,7 +88,8 @@ function chainWith({ model = {}, signReceipt, checkHealth, ...props }: Setting =
     call,
     batch: (messages: unknown, request: Request = {}) =>
       call(json({ messages }), { ...request, path: '/v1/classify/batch' }),
-    written: () => written.join('\n'),
+    written,
+    metricLines,
   };
 }
 
@@ -269,12 +248,9 @@ describe('POST /v1/classify', () => {
   });
 
   it('counts the verdict and what it was reached without', async () => {
-    const { call, written } = chainWith({ loadModel: unusable });
+    const { call, metricLines } = chainWith({ loadModel: unusable });
     await call(json({ text: 'message' }));
-    const metrics = written()
-      .split('\n')
-      .find((line) => line.startsWith('{'));
-    expect(JSON.parse(metrics as string)).toMatchObject({ ClassifiedHam: 1, DegradedWithout_model: 1 });
+    expect(metricLines()).toMatchObject([{ Requests: 1, ClassifiedHam: 1, DegradedWithout_model: 1, version: '7' }]);
   });
 
   it('answers 503 while no receipt can be signed', async () => {

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Telemetry } from '#adapters/api-middlewares.ts';
 import { createFeedbackIds } from '#adapters/feedback-id.ts';
 import { createKeyedHash } from '#adapters/keyed-hash.ts';
 import { problemDetailsBody } from '#adapters/problem-details.ts';
@@ -8,10 +9,10 @@ import { FeedbackService, type FeedbackServiceProps } from '#application/feedbac
 import { ModelUnusableError, StoreUnavailableError } from '#domain/errors.ts';
 import { fingerprint } from '#domain/fingerprint.ts';
 import { type Receipt, receiptLifetimeMs } from '#domain/receipt.ts';
-import { createLogger } from '#observability/logger.ts';
 import { feedbackChain } from '../../functions/feedback/chain.ts';
 import { feedbackResponse } from '../../functions/feedback/contract.ts';
 import { type FakeFeedbackStores, fakeFeedbackStores } from '../fakes/fake-feedback-stores.ts';
+import { keptTelemetry } from '../fakes/kept-telemetry.ts';
 
 const nowMs = Date.UTC(2026, 10, 23);
 const text = 'Your parcel is held. Pay 1.99 now';
@@ -50,7 +51,7 @@ type Request = {
 function service(overrides: Partial<FeedbackServiceProps> = {}, stores: FakeFeedbackStores = fakeFeedbackStores()) {
   const logged: unknown[] = [];
   const logger = { error: (...entry: unknown[]) => void logged.push(entry) };
-  const chain = chainOf(logger, overrides, stores);
+  const chain = chainOf({ ...keptTelemetry('feedback').telemetry, logger }, overrides, stores);
   return {
     ...stores,
     logs: () => json(logged),
@@ -61,7 +62,7 @@ function service(overrides: Partial<FeedbackServiceProps> = {}, stores: FakeFeed
   };
 }
 
-function chainOf(logger: unknown, overrides: Partial<FeedbackServiceProps>, stores: FakeFeedbackStores) {
+function chainOf(telemetry: Telemetry, overrides: Partial<FeedbackServiceProps>, stores: FakeFeedbackStores) {
   const noObfuscation = { invisible: 0, styled: 0, lookAlike: 0, spaced: 0, defanged: 0 };
   const feedback = new FeedbackService({
     verifyReceipt: async (...receipt) => signer.verify(...receipt),
@@ -72,7 +73,7 @@ function chainOf(logger: unknown, overrides: Partial<FeedbackServiceProps>, stor
     ...stores.ports,
     ...overrides,
   });
-  return feedbackChain({ feedback, tenantClaim: 'org', logger: logger as never });
+  return feedbackChain({ feedback, tenantClaim: 'org', ...telemetry });
 }
 
 function eventOf({ method = 'POST', feedbackId, body = null, headers = {}, authorizer }: Request) {
@@ -561,20 +562,16 @@ describe('personal data', () => {
   it.each([
     ['the store is down', new StoreUnavailableError('feedback', 'TimeoutError', { cause: new Error(canary) }), 503],
     ['something unforeseen fails', new TypeError(canary), 500],
-  ])('stays out of the reply and the real log when %s', async (_, error, status) => {
-    const written: string[] = [];
-    const logger = createLogger('feedback');
-    for (const level of ['debug', 'info', 'warn', 'error'] as const) {
-      vi.spyOn(logger['console'], level).mockImplementation((line: unknown) => void written.push(String(line)));
-    }
-    const chain = chainOf(logger, { writeFeedback: () => Promise.reject(error) }, fakeFeedbackStores());
+  ])('stays out of the reply, the real log, metrics and trace when %s', async (_, error, status) => {
+    const { telemetry, written } = keptTelemetry('feedback');
+    const chain = chainOf(telemetry, { writeFeedback: () => Promise.reject(error) }, fakeFeedbackStores());
     const reply = await chain(eventOf(request), { awsRequestId: 'request-1' } as Context);
     expect(reply.statusCode).toBe(status);
-    expect(written).toHaveLength(1);
+    for (const part of ['"level":"ERROR"', '"ServerErrors":1', 'trace: ']) expect(written()).toContain(part);
     const ids = [classificationId, keyedHash('user', 'local', canary), keyedHash('text', 'local', message)];
     for (const secret of [canary, '5551234', ...ids]) {
       expect(reply.body).not.toContain(secret);
-      expect(written[0]).not.toContain(secret);
+      expect(written()).not.toContain(secret);
     }
   });
 });

@@ -9,6 +9,7 @@ import { StoreUnavailableError } from '#domain/errors.ts';
 import { modelsChain } from '../../functions/models/chain.ts';
 import { modelsBody } from '../../functions/models/contract.ts';
 import { fakeModelFiles } from '../fakes/fake-model-files.ts';
+import { keptTelemetry } from '../fakes/kept-telemetry.ts';
 
 const share = (value: number) => ({ value, low: value / 2, high: 1 });
 const measured = (name: string, recall: number | undefined, fpr: number | undefined) => ({
@@ -48,7 +49,8 @@ function service(files: ModelFiles = fakeModelFiles(model('2026.48.1')), servedV
     readTrafficWeights: staticTraffic(servedVersion),
   });
   const logger = { error: (...entry: unknown[]) => void logged.push(entry) } as never;
-  const chain = modelsChain({ models, openApi: { openapi: '3.1.1' }, tenantClaim: 'org', logger });
+  const { telemetry } = keptTelemetry('models');
+  const chain = modelsChain({ models, openApi: { openapi: '3.1.1' }, tenantClaim: 'org', ...telemetry, logger });
   return {
     unusable,
     logged,

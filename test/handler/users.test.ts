@@ -1,16 +1,16 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createKeyedHash } from '#adapters/keyed-hash.ts';
 import { problemDetailsBody } from '#adapters/problem-details.ts';
 import { type ErasureLedger, ErasureService } from '#application/erasure.service.ts';
 import { PreferencesService } from '#application/preferences.service.ts';
 import { type Erasure, erasableStores } from '#domain/erasure.ts';
 import { StoreUnavailableError } from '#domain/errors.ts';
-import { createLogger } from '#observability/logger.ts';
 import { usersChain } from '../../functions/users/chain.ts';
 import { erasureBody, preferencesBody } from '../../functions/users/contract.ts';
 import { fakePreferencesStore } from '../fakes/fake-preferences-store.ts';
 import { fakeServiceTables } from '../fakes/fake-service-tables.ts';
+import { keptTelemetry } from '../fakes/kept-telemetry.ts';
 
 const keyedHash = createKeyedHash(Buffer.alloc(32));
 const resource = '/v1/users/{userId}/preferences';
@@ -46,7 +46,13 @@ function service(store = fakePreferencesStore(), ledger?: ErasureLedger) {
     replacePreferences: store.replace,
     keyedHash,
   });
-  const chain = usersChain({ preferences, erasure, tenantClaim: 'org', logger: logger as never });
+  const chain = usersChain({
+    preferences,
+    erasure,
+    tenantClaim: 'org',
+    ...keptTelemetry('users').telemetry,
+    logger: logger as never,
+  });
   return {
     clock,
     found,
@@ -424,12 +430,8 @@ describe('personal data', () => {
     expect(logs()).not.toContain('canary');
   });
 
-  it('stays out of the real log', async () => {
-    const written: string[] = [];
-    const logger = createLogger('users');
-    for (const level of ['debug', 'info', 'warn', 'error'] as const) {
-      vi.spyOn(logger['console'], level).mockImplementation((line: unknown) => void written.push(String(line)));
-    }
+  it('stays out of the real log, metrics and trace', async () => {
+    const { telemetry, written } = keptTelemetry('users');
     const store = failing(new StoreUnavailableError('preferences', 'TimeoutError', { cause: new Error(canary) }));
     const preferences = new PreferencesService({
       readPreferences: store.read,
@@ -437,12 +439,12 @@ describe('personal data', () => {
       keyedHash,
     });
     const erasure = { request: () => Promise.reject(new Error(canary)) };
-    await usersChain({ preferences, erasure, tenantClaim: undefined, logger })(
+    await usersChain({ preferences, erasure, tenantClaim: undefined, ...telemetry })(
       eventOf(put({ ...strict, allow: ['+15551234567'] }, '"0"', { userId: canary })),
       { awsRequestId: 'request-1' } as Context,
     );
-    expect(written).toHaveLength(1);
-    expect(written[0]).toContain('store_unavailable');
-    expect(written[0]).not.toMatch(/canary|5551234/);
+    for (const part of ['"message":"store_unavailable"', '"ServerErrors":1', 'trace: '])
+      expect(written()).toContain(part);
+    expect(written()).not.toMatch(/canary|5551234/);
   });
 });

@@ -18,6 +18,12 @@ const parsers: Record<string, Parse> = {
   'refresh-erasures': environment.parseTrainingEnvironment,
   authorize: environment.parseAuthorizeEnvironment,
   'rotate-keys': () => undefined,
+  'begin-rollout': environment.parseGuardedRolloutEnvironment,
+  'publish-candidate': environment.parseRolloutEnvironment,
+  'replay-golden': environment.parseReplayEnvironment,
+  'shift-weight': environment.parseRolloutEnvironment,
+  'judge-candidate': environment.parseGuardedRolloutEnvironment,
+  'close-rollout': environment.parseCloseRolloutEnvironment,
 };
 
 /** Read, and left unset in AWS on purpose. */
@@ -27,7 +33,7 @@ const unsetInAws = [
   'SPAMSHIELD_RECEIPT_KEYS',
   // The default is meant for DynamoDB.
   'SPAMSHIELD_CONTEXT_BUDGET_MS',
-  // Which version serves is the rollout's to say.
+  // Which model serves, the registry's champion says.
   'SPAMSHIELD_SERVED_VERSION',
 ];
 

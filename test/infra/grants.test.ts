@@ -35,6 +35,9 @@ function targetOf(resource: string): string {
   if (/models-arn|ModelsBucket/.test(resource)) return 'models';
   const ofTraining = /training-data-arn(?:.*\/(?<folder>texts|datasets)\/\*)?/.exec(resource);
   if (ofTraining) return `training ${ofTraining.groups?.['folder'] ?? 'list'}`;
+  if (/ModelsSigningKey/.test(resource)) return 'model key';
+  if (/Classifier\w+".*":\*"/.test(resource)) return 'versions of classify';
+  if (/Classifier/.test(resource)) return 'classify';
   return resource;
 }
 
@@ -87,7 +90,7 @@ const expected: Record<string, Record<string, string[]>> = {
     secret,
     key: writeKey,
   },
-  models: { ...own, models: ['s3:GetObject', 's3:ListBucket'] },
+  models: { ...own, models: ['s3:GetObject', 's3:ListBucket'], Rollouts: dynamodb('GetItem'), key: readKey },
   'project-reputation': {
     ...ofStream,
     'Feedback stream': stream,
@@ -143,6 +146,55 @@ const expected: Record<string, Record<string, string[]>> = {
     ],
     key: writeKey,
   },
+  'begin-rollout': {
+    log: own.log,
+    '"*"': ['cloudwatch:DescribeAlarms', ...own['"*"']],
+    Rollouts: dynamodb('GetItem', 'PutItem'),
+    key: writeKey,
+    classify: ['lambda:GetAlias', 'lambda:GetFunctionConfiguration'],
+    'versions of classify': ['lambda:GetFunctionConfiguration'],
+  },
+  'publish-candidate': {
+    ...own,
+    Rollouts: dynamodb('GetItem', 'PutItem'),
+    key: writeKey,
+    classify: ['lambda:GetFunctionConfiguration', 'lambda:PublishVersion'],
+    'versions of classify': [
+      'lambda:GetFunctionConfiguration',
+      'lambda:GetProvisionedConcurrencyConfig',
+      'lambda:InvokeFunction',
+      'lambda:PutProvisionedConcurrencyConfig',
+    ],
+  },
+  'replay-golden': {
+    ...own,
+    Rollouts: dynamodb('GetItem', 'PutItem'),
+    key: writeKey,
+    classify: ['lambda:GetFunctionConfiguration'],
+    'versions of classify': ['lambda:InvokeFunction'],
+  },
+  'shift-weight': {
+    ...own,
+    Rollouts: dynamodb('GetItem', 'PutItem'),
+    key: writeKey,
+    classify: ['lambda:GetAlias', 'lambda:GetFunctionConfiguration', 'lambda:UpdateAlias'],
+  },
+  // Whoever judges can move nothing.
+  'judge-candidate': {
+    log: own.log,
+    '"*"': ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData', ...own['"*"']],
+    Rollouts: dynamodb('GetItem', 'PutItem'),
+    key: writeKey,
+  },
+  'close-rollout': {
+    ...own,
+    Rollouts: dynamodb('GetItem', 'PutItem', 'DeleteItem'),
+    key: writeKey,
+    classify: ['lambda:GetAlias', 'lambda:GetFunctionConfiguration', 'lambda:UpdateAlias'],
+    'versions of classify': ['lambda:DeleteProvisionedConcurrencyConfig'],
+    models: ['s3:GetObject', 's3:ListBucket', 's3:PutObject'],
+    'model key': ['kms:Verify'],
+  },
   authorize: own,
 };
 
@@ -160,5 +212,51 @@ describe('the role of', () => {
       const managed = JSON.stringify(role.Properties['ManagedPolicyArns'] ?? []);
       if (managed !== '[]') expect(managed).toContain('AmazonAPIGatewayPushToCloudWatchLogs');
     }
+  });
+});
+
+it('models may read what describes models, and no network', () => {
+  const statement = statementsOf(dev, functionNamed('models')).find(({ Action }) => Action === 's3:GetObject');
+  const paths = [statement?.Resource].flat().map((resource) => /"(\/models[^"]*)"/.exec(JSON.stringify(resource))?.[1]);
+  const files = ['manifest.json', 'metrics.json', 'MODEL_CARD.md'];
+  expect(paths.toSorted()).toEqual([...files.map((file) => `/models/*/${file}`), '/models/champion'].toSorted());
+});
+
+describe('the state machine of the rollout', () => {
+  const [[machineId, machine] = []] = ofType(dev, 'AWS::StepFunctions::StateMachine').filter(([id]) =>
+    id.startsWith('Rollout'),
+  );
+  const allowed = ofType(dev, 'AWS::IAM::Policy')
+    .filter(([, { Properties }]) => JSON.stringify(Properties['Roles']).includes('RolloutMachineRole'))
+    .flatMap(([, { Properties }]) =>
+      (
+        Properties['PolicyDocument'] as unknown as { Statement: { Action: string | string[]; Resource: unknown }[] }
+      ).Statement.flatMap(({ Action, Resource }) => [Action].flat().map((action) => [action, Resource] as const)),
+    );
+  const resourcesOf = (action: string) =>
+    allowed
+      .filter(([name]) => name.toLowerCase() === action.toLowerCase())
+      .map(([, resource]) => JSON.stringify(resource));
+
+  it('may move the alias of the classifier, start itself, tell the topic and call its own tasks', () => {
+    expect(resourcesOf('lambda:UpdateAlias')).toEqual([expect.stringMatching(/^\{"Fn::GetAtt":\["Classifier/)]);
+    expect(resourcesOf('states:StartExecution')).toEqual([JSON.stringify({ Ref: machineId })]);
+    expect(resourcesOf('sns:Publish')).toEqual([expect.stringContaining('MonitoringAlarms')]);
+    expect(resourcesOf('lambda:InvokeFunction').join()).not.toContain('Classifier');
+    const rest = allowed.map(([action]) => action).filter((action) => !/^(?:logs|xray):/.test(action));
+    expect(rest.map((action) => action.toLowerCase()).sort()).toEqual([
+      'lambda:invokefunction',
+      'lambda:updatealias',
+      'sns:publish',
+      'states:startexecution',
+    ]);
+  });
+
+  it('logs each step without its data, and is traced', () => {
+    expect(machine?.Properties).toMatchObject({
+      StateMachineType: 'STANDARD',
+      LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false },
+      TracingConfiguration: { Enabled: true },
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { erasableStores } from '#domain/erasure.ts';
 import { runbookHeadings } from '../../infra/constructs/runbook.ts';
 import { functionsOf } from './functions-of.ts';
 import { ofType, synthesize } from './synthesize.ts';
@@ -43,6 +44,24 @@ it('every section of the runbook says what it means, what still serves and what 
   }
 });
 
+describe('the commands of the runbook', () => {
+  it('ask for parts that the stack has', () => {
+    const listed = runbook.slice(runbook.indexOf('\nresource Classifier'), runbook.indexOf('\n```\n'));
+    const parts = [...listed.matchAll(/\b[A-Z]\w+/g)].map(([part]) => part);
+    expect(parts).toHaveLength(9);
+    const ids = Object.keys(dev.resources);
+    for (const part of parts) expect(ids.filter((id) => id.startsWith(part))).not.toEqual([]);
+    for (const part of ['Classifier', 'ReputationProjection', 'UserErasure']) {
+      const types = ids.filter((id) => id.startsWith(part)).map((id) => dev.resources[id]?.Type);
+      expect(types).toEqual(expect.arrayContaining(['AWS::Lambda::Function', 'AWS::Logs::LogGroup']));
+    }
+  });
+
+  it('look for erasures that are not done in every store', () => {
+    expect(runbook).toContain(`'{":all": {"N": "${erasableStores.length}"}}'`);
+  });
+});
+
 describe('alarms on the classifier', () => {
   it.each(['Errors', 'Duration', 'Throttles'])(
     'see %s of the alias as a whole, whatever versions are behind it',
@@ -61,6 +80,12 @@ it('the dashboard finds versions by a search', () => {
   const body = JSON.stringify(dashboard?.Properties['DashboardBody']);
   expect(body.match(/SEARCH\('\{AWS\/Lambda,FunctionName,Resource,ExecutedVersion\}/g)).toHaveLength(3);
   expect(body).toContain(functionsOf(dev)['classify']?.id);
+  // As functions/_shared/observability/metrics.ts writes them.
+  for (const names of ['"ClassifiedSpam"', '"Score"', '"ServerErrors" OR "LoadFailures" OR "VerificationFailures"']) {
+    const search = `{SpamShield,service,version} service="classify" MetricName=(${names})`;
+    // A JSON text in a JSON text, in a JSON text.
+    expect(body).toContain(JSON.stringify(JSON.stringify(search).slice(1, -1)).slice(1, -1));
+  }
 });
 
 it('failed starts are read off records of Lambda in the log of the classifier', () => {

@@ -18,6 +18,7 @@ const statefulIds = {
   StoresPreferencesTable2B7BA694: 'AWS::DynamoDB::Table',
   StoresErasureLedgerTableFE3FC97C: 'AWS::DynamoDB::Table',
   StoresIdempotencyTableF4E4437B: 'AWS::DynamoDB::Table',
+  StoresRolloutsTableB4EA8314: 'AWS::DynamoDB::Table',
   SecretA29EB826: 'AWS::SecretsManager::Secret',
   ModelsBucket970C6ADA: 'AWS::S3::Bucket',
   ModelsSigningKey134F60B7: 'AWS::KMS::Key',
@@ -77,7 +78,9 @@ describe('every table', () => {
   });
 
   it('is protected from deletion in prod', () => {
-    expect(found(prod).map(({ DeletionProtectionEnabled }) => DeletionProtectionEnabled)).toEqual(Array(6).fill(true));
+    expect(found(prod).map(({ DeletionProtectionEnabled }) => DeletionProtectionEnabled)).toEqual(
+      Array(Object.keys(tables).length).fill(true),
+    );
   });
 });
 
@@ -164,16 +167,19 @@ describe('the key that signs models', () => {
     expect(dev.data.toJSON()['Outputs'].ModelKey.Value).toEqual({ 'Fn::GetAtt': [keys[0]?.[0], 'Arn'] });
   });
 
-  it("leaves it to IAM who may use it, and gives no role of the app's a right to", () => {
-    const [[id, key] = []] = ofType(dev, 'AWS::KMS::Key').filter(([name]) => name.startsWith('ModelsSigningKey'));
+  it("leaves it to IAM who may use it; of the app's roles one verifies with it, and none signs", () => {
+    const [[, key] = []] = ofType(dev, 'AWS::KMS::Key').filter(([name]) => name.startsWith('ModelsSigningKey'));
     const policy = key?.Properties['KeyPolicy'] as { Statement: { Principal: unknown }[] } | undefined;
     expect(policy?.Statement.map(({ Principal }) => JSON.stringify(Principal))).toEqual([
       expect.stringMatching(/:root/),
     ]);
-    const policies = [...ofType(dev, 'AWS::IAM::Policy'), ...ofType(dev, 'AWS::IAM::Role')];
+    const policies = ofType(dev, 'AWS::IAM::Policy');
     expect(policies.length).toBeGreaterThan(5);
-    expect(JSON.stringify(policies)).not.toContain(id);
-    expect(JSON.stringify(policies)).not.toMatch(/kms:(?:Sign|Verify|\*)/);
+    const withKey = policies.filter(([, found]) => JSON.stringify(found).includes('ModelsSigningKey'));
+    expect(withKey.map(([name]) => name)).toEqual([expect.stringMatching(/^RolloutClose/)]);
+    const all = JSON.stringify([...policies, ...ofType(dev, 'AWS::IAM::Role')]);
+    expect(all).not.toMatch(/kms:(?:Sign|\*)/);
+    expect(all.match(/kms:Verify/g)).toHaveLength(1);
   });
 });
 

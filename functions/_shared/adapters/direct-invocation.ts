@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { ServingFunction } from '#application/rollout/serving-function.ts';
-
-/** Stage that a direct call names: what comes by it is no traffic, and no metric counts it. */
-export const directStage = 'rollout';
+import { rolloutStage } from '#observability/metrics.ts';
 
 const replySchema = z.object({ statusCode: z.number(), body: z.string() });
 
@@ -35,7 +33,7 @@ export async function askVersion<T>(
   return parsed.data;
 }
 
-/** An event of a REST API, as far as the function reads it. Source: API Gateway developer guide, "Input format of a Lambda function for proxy integration". */
+/** An event of a REST API, as far as the function reads it; its stage keeps it out of metrics. Source: API Gateway developer guide, "Input format of a Lambda function for proxy integration". */
 export function proxyEvent(accountId: string, httpMethod: string, resource: string, body: string | null) {
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   return {
@@ -56,7 +54,7 @@ export function proxyEvent(accountId: string, httpMethod: string, resource: stri
       httpMethod,
       path: resource,
       resourcePath: resource,
-      stage: directStage,
+      stage: rolloutStage,
       requestId: 'rollout',
       identity: { accountId, sourceIp: '127.0.0.1', userAgent: 'spamshield-rollout' },
     },

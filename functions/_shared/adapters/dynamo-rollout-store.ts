@@ -12,7 +12,13 @@ import { z } from 'zod';
 import { type Rollout, type RolloutSummary, StaleRolloutError } from '#application/rollout/rollout.ts';
 import type { RolloutStore } from '#application/rollout/rollout-store.ts';
 import { askStore } from './dynamo-client.ts';
-import { controlItem, judgementRecord, rolloutItem } from './rollout-item.ts';
+import {
+  controlItem,
+  parseJudgementItem,
+  parseRolloutItem,
+  writeJudgementItem,
+  writeRolloutItem,
+} from './rollout-item.ts';
 
 const store = 'rollouts';
 
@@ -65,7 +71,7 @@ export function createRolloutStore(client: DynamoDBDocumentClient, tableName: st
   };
   const readState = async (id: string): Promise<Rollout | undefined> => {
     const item = await get(stateKey(id));
-    return item && rolloutItem.parse(item);
+    return item && parseRolloutItem(item);
   };
 
   return {
@@ -95,7 +101,7 @@ export function createRolloutStore(client: DynamoDBDocumentClient, tableName: st
       }),
     create: (rollout) =>
       askStore(store, async () => {
-        await putOnce(stateKey(rollout.id), rollout, absent);
+        await putOnce(stateKey(rollout.id), writeRolloutItem(rollout), absent);
         const kept = (await readState(rollout.id)) ?? rollout;
         // After the rollout, and again where it was there already: the answer to the first may have been lost between the two.
         await put({ Item: { pk: historyPartition, sk: `${kept.startedAt}#${kept.id}`, id: kept.id } });
@@ -105,7 +111,7 @@ export function createRolloutStore(client: DynamoDBDocumentClient, tableName: st
     replace: (rollout) =>
       askStore(store, async () => {
         const next = { ...rollout, revision: rollout.revision + 1 };
-        const isReplaced = await putOnce(stateKey(rollout.id), next, {
+        const isReplaced = await putOnce(stateKey(rollout.id), writeRolloutItem(next), {
           ConditionExpression: '#revision = :revision',
           ExpressionAttributeNames: { '#revision': 'revision' },
           ExpressionAttributeValues: { ':revision': rollout.revision },
@@ -124,12 +130,12 @@ export function createRolloutStore(client: DynamoDBDocumentClient, tableName: st
       }),
     keepJudgement: (id, record) =>
       askStore(store, async () => {
-        await put({ Item: { ...judgementKey(id, record.number), ...record } });
+        await put({ Item: { ...judgementKey(id, record.number), ...writeJudgementItem(record) } });
       }),
     judgements: (id, limit) =>
       askStore(store, async () => {
         const items = await newest(partitionOf(id), judgementPrefix, limit);
-        return items.map((item) => judgementRecord.parse(item));
+        return items.map(parseJudgementItem);
       }),
     history: (limit) =>
       askStore(store, async () => {

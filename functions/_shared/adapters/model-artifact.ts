@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { ModelUnusableError } from '#domain/errors.ts';
+import { ModelUnprovenError, ModelUnusableError } from '#domain/errors.ts';
 import type { NgramModel } from '#domain/ngrams.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -181,13 +181,13 @@ export async function verifyModelFiles(folder: string, files: Manifest['files'])
 async function verify(path: string, expected: Manifest['files'][string]): Promise<void> {
   const { size } = await stat(path).catch(unreadable(path));
   if (size !== expected.bytes) {
-    throw new ModelUnusableError(path, `has ${size} bytes; the manifest says ${expected.bytes}`);
+    throw new ModelUnprovenError(path, `has ${size} bytes; the manifest says ${expected.bytes}`);
   }
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash).catch(unreadable(path));
   const digest = hash.digest('hex');
   if (digest !== expected.sha256) {
-    throw new ModelUnusableError(path, `has sha256 ${digest}; the manifest says ${expected.sha256}`);
+    throw new ModelUnprovenError(path, `has sha256 ${digest}; the manifest says ${expected.sha256}`);
   }
 }
 

@@ -20,7 +20,7 @@ export type Champion = Omit<z.infer<typeof championSchema>, 'schemaVersion'>;
  * @throws ModelUnusableError when the object is not readable as one
  */
 export async function readChampion(
-  objects: RegistryObjects,
+  objects: Pick<RegistryObjects, 'read'>,
   where: string,
 ): Promise<(Champion & { etag: string }) | undefined> {
   const found = await readWhole(objects, championName);

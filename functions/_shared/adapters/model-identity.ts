@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { ModelUnusableError } from '#domain/errors.ts';
+import { ModelUnprovenError } from '#domain/errors.ts';
 import { manifestFile, readJson } from './model-artifact.ts';
 
 const identitySchema = z.strictObject({
@@ -29,13 +29,13 @@ export async function modelIdentityOf(folder: string): Promise<ModelIdentity> {
 /**
  * Proves that the model in `folder` is the one that `file` names. With the digests of its manifest checked as well, nothing else can serve.
  *
- * @throws ModelUnusableError naming both models
+ * @throws ModelUnusableError; ModelUnprovenError naming both models
  */
 export async function assertModelIdentity(file: string, folder: string): Promise<void> {
   const expected = await readJson(dirname(file), basename(file), identitySchema);
   const actual = await modelIdentityOf(folder);
   if (words(actual) === words(expected)) return;
-  throw new ModelUnusableError(join(folder, manifestFile), `is ${words(actual)}; ${file} asks for ${words(expected)}`);
+  throw new ModelUnprovenError(join(folder, manifestFile), `is ${words(actual)}; ${file} asks for ${words(expected)}`);
 }
 
 function words({ name, version, manifestSha256 }: ModelIdentity): string {

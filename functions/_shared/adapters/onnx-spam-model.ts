@@ -3,7 +3,7 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import type { InferenceSession } from 'onnxruntime-node';
 import type { ModelScore, SpamModel } from '#application/spam-model.ts';
 import { sigmoid } from '#domain/ensemble.ts';
-import { ModelUnusableError } from '#domain/errors.ts';
+import { ModelUnprovenError, ModelUnusableError } from '#domain/errors.ts';
 import { createNgramMargin } from '#domain/ngrams.ts';
 import { createNormalizer } from '#domain/normalization.ts';
 import { type Ensemble, type Manifest, type ModelArtifact, openModelArtifact } from './model-artifact.ts';
@@ -42,7 +42,7 @@ export type OnnxSpamModel = SpamModel & {
 /**
  * Loads and proves the artifact in `folder`: digests, graph, and its self-test message, whose run is also the warm-up.
  *
- * @throws ModelUnusableError naming the file and the reason
+ * @throws ModelUnusableError naming the file and the reason; ModelUnprovenError where the artifact is not what it should be
  */
 export async function loadOnnxSpamModel(folder: string, options: OnnxSpamModelOptions): Promise<OnnxSpamModel> {
   const artifact = await openModelArtifact(folder);
@@ -147,14 +147,14 @@ function calibrate([ham, spam]: [number, number], ngrams: number, { calibration 
 async function selfTest(model: OnnxSpamModel, { manifest, modelPath }: ModelArtifact): Promise<void> {
   const { text, tokenIds, score } = manifest.selfTest;
   const actual = await model.infer(model.normalize(text).text).catch((cause: unknown) => {
-    throw new ModelUnusableError(modelPath, 'fails its self-test: the graph does not run', { cause });
+    throw new ModelUnprovenError(modelPath, 'fails its self-test: the graph does not run', { cause });
   });
   if (actual.tokenIds.join() !== tokenIds.join()) {
-    throw new ModelUnusableError(modelPath, 'fails its self-test: the tokenizer gives other tokens than at training');
+    throw new ModelUnprovenError(modelPath, 'fails its self-test: the tokenizer gives other tokens than at training');
   }
   // NaN fails this comparison too.
   if (!(Math.abs(actual.score - score) <= manifest.scoreTolerance)) {
-    throw new ModelUnusableError(
+    throw new ModelUnprovenError(
       modelPath,
       `fails its self-test: score ${actual.score}, expected ${score} ± ${manifest.scoreTolerance}`,
     );

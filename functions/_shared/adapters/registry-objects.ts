@@ -14,7 +14,7 @@ export type RegistryObjects = {
 
 /** All of a small object; undefined where there is none. */
 export async function readWhole(
-  objects: RegistryObjects,
+  objects: Pick<RegistryObjects, 'read'>,
   path: string,
 ): Promise<{ bytes: Buffer; etag: string } | undefined> {
   const found = await objects.read(path);

@@ -49,7 +49,25 @@ const judgement: z.ZodType<Judgement> = z.object({
   ),
 });
 
-export const judgementRecord: z.ZodType<JudgementRecord> = z.object({
+/**
+ * As text: numbers of DynamoDB are 1e-130 at least, and a probability under strong evidence is less. Source: Amazon DynamoDB developer
+ * guide, "Supported data types and naming rules in Amazon DynamoDB".
+ */
+function json<T>(schema: z.ZodType<T>): z.ZodType<T, string> {
+  return z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema as z.ZodType<T, unknown>);
+}
+
+const judgementRecord: z.ZodType<JudgementRecord> = z.object({
   number: z.number().int().positive(),
   at: z.string(),
   step: z.number().int(),
@@ -61,8 +79,7 @@ const participant = z.object({
   model: z.object({ name: z.string(), version: z.string() }).exactOptional(),
 });
 
-/** A rollout as an item holds it; what else is in the item is left out. */
-export const rolloutItem: z.ZodType<Rollout> = z.object({
+const rolloutItem = z.object({
   id: z.string(),
   source: z.enum(rolloutSources),
   plan: rolloutPlan,
@@ -81,12 +98,37 @@ export const rolloutItem: z.ZodType<Rollout> = z.object({
   step: z.number().int(),
   steppedAt: z.string().exactOptional(),
   lookedUntil: z.string().exactOptional(),
-  evidence,
-  judgement: judgementRecord.exactOptional(),
+  evidence: json(evidence),
+  judgement: json(judgementRecord).exactOptional(),
   reason: z.string().exactOptional(),
   endedAt: z.string().exactOptional(),
   execution: z.string().exactOptional(),
   revision: z.number().int().nonnegative(),
 });
+
+export function writeRolloutItem({ evidence, judgement, ...rollout }: Rollout): Record<string, unknown> {
+  return {
+    ...rollout,
+    evidence: JSON.stringify(evidence),
+    ...(judgement && { judgement: JSON.stringify(judgement) }),
+  };
+}
+
+/** Reads an item; what else is in it is left out. Throws when it is none of ours. */
+export function parseRolloutItem(item: unknown): Rollout {
+  return rolloutItem.parse(item);
+}
+
+const judgementItem = z.object({ record: json(judgementRecord) });
+
+/** A judgement as an item of its own; its time and its sentence are for whoever looks at the table. */
+export function writeJudgementItem(record: JudgementRecord): Record<string, unknown> {
+  return { at: record.at, sentence: record.judgement.sentence, record: JSON.stringify(record) };
+}
+
+/** Throws when it is none of ours. */
+export function parseJudgementItem(item: unknown): JudgementRecord {
+  return judgementItem.parse(item).record;
+}
 
 export const controlItem = z.object({ request: z.enum(controlRequests), requestedAt: z.string() });

@@ -191,26 +191,27 @@ export function parseFeedbackEnvironment(variables: NodeJS.ProcessEnv): Feedback
 const modelsSchema = callerSchema.extend({
   /** Where models are registered: a folder, or s3://bucket/prefix/. */
   SPAMSHIELD_MODEL_REGISTRY: storeLocation,
-  /** Version that gets all the traffic; unset where none is known to. */
+  /** Version that gets all the traffic, locally; in AWS the registry says it. */
   SPAMSHIELD_SERVED_VERSION: z.string().min(1).optional(),
+  /** Rollouts, whose candidate has a part of the traffic; unset where there are none. */
+  SPAMSHIELD_ROLLOUTS_TABLE: tables.SPAMSHIELD_ROLLOUTS_TABLE.optional(),
 });
 
 export type ModelsEnvironment = {
   modelRegistry: StoreLocation;
   servedVersion: string | undefined;
+  rolloutsTable: string | undefined;
   tenantClaim: string | undefined;
 };
 
 /** Reads the environment of `models` once. Throws naming the variable and what is wrong with it. */
 export function parseModelsEnvironment(variables: NodeJS.ProcessEnv): ModelsEnvironment {
-  const { SPAMSHIELD_MODEL_REGISTRY, SPAMSHIELD_SERVED_VERSION, SPAMSHIELD_TENANT_CLAIM } = parse(
-    modelsSchema,
-    variables,
-  );
+  const parsed = parse(modelsSchema, variables);
   return {
-    modelRegistry: SPAMSHIELD_MODEL_REGISTRY,
-    servedVersion: SPAMSHIELD_SERVED_VERSION,
-    tenantClaim: SPAMSHIELD_TENANT_CLAIM,
+    modelRegistry: parsed.SPAMSHIELD_MODEL_REGISTRY,
+    servedVersion: parsed.SPAMSHIELD_SERVED_VERSION,
+    rolloutsTable: parsed.SPAMSHIELD_ROLLOUTS_TABLE,
+    tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
   };
 }
 

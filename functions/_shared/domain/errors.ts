@@ -24,6 +24,9 @@ export class ModelUnusableError extends SpamShieldError {
   }
 }
 
+/** The artifact can be read, but is not the one that its manifest names, or gives other results than it did at training. */
+export class ModelUnprovenError extends ModelUnusableError {}
+
 /** A store did not answer, or refused the request; nothing is known to have been written. */
 export class StoreUnavailableError extends SpamShieldError {
   readonly code = 'store_unavailable';

@@ -11,6 +11,7 @@ const ready: DeployFacts = {
   engines: async () => ({ wanted: 'docker', answering: ['docker'] }),
   unreservedConcurrency: async () => 1000,
   stacks: async () => [],
+  otherStages: async () => [],
 };
 const data = (status = 'UPDATE_COMPLETE'): StackState => ({
   name: 'spamshield-dev-data',
@@ -120,6 +121,7 @@ describe('the preflight', () => {
       { stacks: async () => [data('ROLLBACK_COMPLETE')] },
       /delete-stack --stack-name spam/,
     ],
+    ['another stage beside it', { otherStages: async () => ['prod'] }, /stage prod is deployed in this account/],
     ['a stack that is stuck', { stacks: async () => [data('UPDATE_ROLLBACK_FAILED')] }, /continue-update-rollback/],
     [
       'no right to look',

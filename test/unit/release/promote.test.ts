@@ -182,7 +182,7 @@ describe('rollback', () => {
 });
 
 describe('status', () => {
-  const words = async () => describeStatus(await readStatus(lambda), 'dev');
+  const words = async () => describeStatus(await readStatus(lambda), '--stage dev');
 
   it('says that nothing waits', async () => {
     expect(await words()).toMatch(/serves {3}version 1 of classify \(alias live\).*waits {4}nothing/s);

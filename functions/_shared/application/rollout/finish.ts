@@ -30,7 +30,7 @@ export async function finish(ports: FinishPorts, id: string): Promise<Rollout> {
   const finished = await store.replace({
     ...rollout,
     status: 'promoted',
-    reason: sentence,
+    reason: `Version ${candidate.version} serves everybody. ${sentence}`,
     endedAt: now().toISOString(),
   });
   await store.release(id);

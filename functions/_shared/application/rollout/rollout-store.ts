@@ -1,4 +1,4 @@
-import type { Control, JudgementRecord, Rollout, RolloutSummary } from './rollout.ts';
+import { type Control, isOver, type JudgementRecord, type Rollout, type RolloutSummary, weightOf } from './rollout.ts';
 
 /**
  * Where rollouts are kept: the one under way, each with its evidence, what a person wants of it, its judgements. Reads see every write
@@ -29,3 +29,13 @@ export type RolloutStore = {
   /** Rollouts, newest first, the one under way included. */
   history(limit: number): Promise<RolloutSummary[]>;
 };
+
+/** The model that the rollout under way brings in, and the share of the traffic that it asks for; undefined while there is none. */
+export async function candidateInTraffic(
+  store: Pick<RolloutStore, 'current' | 'read'>,
+): Promise<{ version: string; weight: number } | undefined> {
+  const id = await store.current();
+  const rollout = id === undefined ? undefined : await store.read(id);
+  const version = rollout?.candidate?.model?.version;
+  return rollout && version !== undefined && !isOver(rollout) ? { version, weight: weightOf(rollout) } : undefined;
+}

@@ -63,6 +63,9 @@ export const defaultPlan: RolloutPlan = {
   notWorse: { alpha: 0.05, errorRatio: 1.5, errorRate: 0.005, labelLoss: 0.02 },
 };
 
+/** CloudWatch counts by the minute. On a developer's machine counts are there at once, and a rollout can be watched in one sitting. */
+export const lookMinutesMin = { cloud: 1, local: 1 / 60 } as const;
+
 /** Looks of one step at most: a long hold looks less often, so that its execution's history stays short. */
 const looksPerStepMax = 200;
 
@@ -88,7 +91,8 @@ export function planProblems({ steps, lookMinutes, alpha, tolerances, notWorse }
     require(bakeMinutes >= 0, `${where}.bakeMinutes: ${bakeMinutes} must not be negative`);
   }
   require(steps.length >= 2, 'steps: two at least, since a candidate is judged before it serves everybody');
-  require(lookMinutes >= 1, `lookMinutes: ${lookMinutes} must be at least 1`);
+  const shortest = lookMinutesMin.local;
+  require(lookMinutes >= shortest, `lookMinutes: ${lookMinutes} must be at least ${shortest.toPrecision(2)}, a second`);
   const open = (value: number, max: number, where: string) =>
     require(value > 0 && value < max, `${where}: ${value} must lie between 0 and ${max}`);
   for (const test of testNames) open(alpha[test], 1, `alpha.${test}`);

@@ -27,7 +27,7 @@ export function sentenceOf(
       ? 'nothing has been seen yet'
       : `nothing speaks against it beyond chance (the most: ${strongest.test}, p = ${strongest.p.toPrecision(2)})`;
   if (decidedBy === 'bake') {
-    return `Keep ${percent(weight)}: ${calm}, and ${number(bakedMinutes)} of ${number(bakeMinutes)} minutes are over.`;
+    return `Keep ${percent(weight)}: ${calm}, and ${minutes(bakedMinutes)} of ${minutes(bakeMinutes)} minutes are over.`;
   }
   if (decidedBy === 'notWorse') {
     const open = notWorse.filter(({ isShown }) => !isShown).map(({ name }) => claims[name](plan));
@@ -37,7 +37,7 @@ export function sentenceOf(
   const shown = notWorse.map(({ name }) => claims[name](plan)).join(' and ');
   return next.weight === 1
     ? `Let it serve everybody: ${calm}, and it is shown that ${shown}.`
-    : `Go on to ${percent(next.weight)}: ${calm}, and all ${number(bakeMinutes)} minutes are over.`;
+    : `Go on to ${percent(next.weight)}: ${calm}, and all ${minutes(bakeMinutes)} minutes are over.`;
 }
 
 const wholeNumber = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
@@ -91,6 +91,11 @@ function share({ of, count }: Arm, noun = ''): string {
 
 function percent(value: number): string {
   return `${Number((100 * value).toPrecision(value < 0.1 ? 2 : 3))} %`;
+}
+
+/** Of a plan for a laptop, parts of them. */
+function minutes(value: number): string {
+  return value < 10 ? String(Number(value.toFixed(1))) : number(value);
 }
 
 function number(value: number): string {
