@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoWeekPattern } from '#domain/iso-week.ts';
+import { endOfIsoWeek } from '#domain/iso-week.ts';
 
 /** What the weekly state machine, or `npm run retrain:local`, asks for. */
 export const exportRequest = z.strictObject({
@@ -8,5 +8,8 @@ export const exportRequest = z.strictObject({
     .string()
     .regex(/^[\w.:-]{1,128}$/, 'must be 1 to 128 letters, digits, dots, colons, hyphens and underscores'),
   /** The window ends with this week; by default now. */
-  week: z.string().regex(new RegExp(isoWeekPattern), 'must be a week such as 2026-W48').optional(),
+  week: z
+    .string()
+    .refine((week) => endOfIsoWeek(week) !== undefined, 'must be a week such as 2026-W48')
+    .optional(),
 });

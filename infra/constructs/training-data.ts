@@ -15,6 +15,8 @@ type Use = keyof typeof objectActions;
 export type TrainingDataAccess = {
   readonly texts?: readonly Use[];
   readonly datasets?: readonly Use[];
+  /** Float weights of models, which a training can go on from. */
+  readonly weights?: readonly Use[];
   /** See which objects there are. Without it S3 answers 403 for one that is missing, and not 404. */
   readonly list?: true;
 };
@@ -73,14 +75,18 @@ export class TrainingData extends Construct {
   /** Lets a role do these things. */
   grant(role: Role, access: TrainingDataAccess): void {
     const bucketArn = this.#exportedArn();
-    const folders = Object.entries({ texts: access.texts ?? [], datasets: access.datasets ?? [] });
+    const folders = Object.entries({
+      texts: access.texts ?? [],
+      datasets: access.datasets ?? [],
+      weights: access.weights ?? [],
+    });
     for (const [folder, uses] of folders.filter(([, each]) => each.length > 0)) {
       const objects = `${folder}/*`;
       const actions = uses.map((use) => objectActions[use]);
       role.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [`${bucketArn}/${objects}`] }));
       acknowledge(role, {
         [`AwsSolutions-IAM5[Resource::${this.#exportName}/${objects}]`]:
-          'Each event and dataset is an object of its own.',
+          'Each event, dataset and model has objects of its own.',
       });
     }
     if (access.list) {

@@ -260,8 +260,14 @@ describe('PUT /v1/users/{userId}/preferences', () => {
 });
 
 const erase: Request = { method: 'DELETE', resource: '/v1/users/{userId}', path: '/v1/users/user-1' };
-const pending = { preferences: 'pending', labels: 'pending', texts: 'pending', reputation: 'pending' };
-const erased = { preferences: 'erased', labels: 'erased', texts: 'erased', reputation: 'erased' };
+const pending = {
+  preferences: 'pending',
+  labels: 'pending',
+  texts: 'pending',
+  training: 'pending',
+  reputation: 'pending',
+};
+const erased = { preferences: 'erased', labels: 'erased', texts: 'erased', training: 'erased', reputation: 'erased' };
 const finish = ({ erasures, clock }: ReturnType<typeof service>) => {
   for (const [key, erasure] of erasures.erasures) {
     const done = Object.fromEntries(erasableStores.map((store) => [store, clock.nowMs]));

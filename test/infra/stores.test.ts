@@ -144,10 +144,10 @@ describe('training data', () => {
   });
 
   it('forgets texts as soon as their source does, and datasets with the labels that they name', () => {
-    const { Rules } = bucket()?.['LifecycleConfiguration'] as unknown as {
-      Rules: { Prefix?: string; ExpirationInDays?: number; Status: string }[];
-    };
-    const expiring = Rules.filter(({ ExpirationInDays }) => ExpirationInDays !== undefined);
+    const lifecycle = bucket()?.['LifecycleConfiguration'] as
+      | { Rules: { Prefix?: string; ExpirationInDays?: number; Status: string }[] }
+      | undefined;
+    const expiring = (lifecycle?.Rules ?? []).filter(({ ExpirationInDays }) => ExpirationInDays !== undefined);
     expect(expiring.map(({ Prefix, ExpirationInDays, Status }) => [Prefix, ExpirationInDays, Status])).toEqual([
       ['texts/', textLifetimeMs / dayMs, 'Enabled'],
       ['datasets/', feedbackLifetimeMs / dayMs, 'Enabled'],

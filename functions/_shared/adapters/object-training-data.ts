@@ -11,7 +11,7 @@ import type { TrainingObjects } from './training-objects.ts';
 export type TrainingDataLocation = { folder: string } | { bucket: string; prefix: string };
 
 /** Also names a folder: nothing in it may lead elsewhere. */
-export const datasetIdPattern = '^[A-Za-z0-9][A-Za-z0-9-]{0,31}$';
+export const datasetIdPattern = '^[a-z0-9][a-z0-9-]{0,31}$';
 
 const datasetId = z.string().regex(new RegExp(datasetIdPattern));
 const eventId = z.string().regex(/^[\w-]{22}$/);

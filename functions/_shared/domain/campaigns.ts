@@ -5,7 +5,7 @@ import { type Fingerprint, nearDuplicateDistanceMax } from './fingerprint.ts';
  * from the one that stands for it in `nearDuplicateDistanceMax` bits at most, so that no chain of small changes joins messages that have
  * nothing in common. The order of the fingerprints decides nothing: of those free, the one that most others are near stands first.
  *
- * Compares all pairs of distinct fingerprints, in about 2 ns each.
+ * Compares all pairs of distinct fingerprints, in about 4 ns each on a laptop.
  */
 export function groupCampaigns(fingerprints: Iterable<Fingerprint>): ReadonlyMap<Fingerprint, Fingerprint> {
   const distinct = [...new Set(fingerprints)].sort((a, b) => (a < b ? -1 : 1));

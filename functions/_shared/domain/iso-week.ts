@@ -1,10 +1,13 @@
 const dayMs = 24 * 60 * 60 * 1000;
 const weekMs = 7 * dayMs;
 
-/** A week of ISO 8601: year, and number within it from the Monday before its first Thursday on; in UTC. */
-export const isoWeekPattern = '^\\d{4}-W(?:0[1-9]|[1-4]\\d|5[0-3])$';
+const isoWeek = /^\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])$/;
 
-/** @example isoWeekOf(Date.UTC(2027, 0, 1)) // '2026-W53' */
+/**
+ * The week of ISO 8601 that a time (ms since the epoch) is in, by UTC; its year is that of its Thursday.
+ *
+ * @example isoWeekOf(Date.UTC(2027, 0, 1)) // '2026-W53'
+ */
 export function isoWeekOf(timeMs: number): string {
   const thursday = new Date(mondayOf(timeMs) + 3 * dayMs);
   const year = thursday.getUTCFullYear();
@@ -14,7 +17,7 @@ export function isoWeekOf(timeMs: number): string {
 
 /** The first moment after the week; undefined where the year has no such week. */
 export function endOfIsoWeek(week: string): number | undefined {
-  if (!new RegExp(isoWeekPattern).test(week)) return undefined;
+  if (!isoWeek.test(week)) return undefined;
   // The fourth of January is always in the first week.
   const start = mondayOf(Date.UTC(Number(week.slice(0, 4)), 0, 4)) + (Number(week.slice(6)) - 1) * weekMs;
   return isoWeekOf(start) === week ? start + weekMs : undefined;
