@@ -5,7 +5,8 @@ import { addChecks } from './checks.ts';
 import { contextNames, parseConfig } from './config.ts';
 import { addStacks } from './stacks/spamshield.ts';
 
-const buildFolder = resolve(import.meta.dirname, '../build');
+const repositoryFolder = resolve(import.meta.dirname, '..');
+const buildFolder = join(repositoryFolder, 'build');
 /** Files that stand for what must be built before, and what builds it. */
 const builtBy = { 'feedback/handler.mjs': 'npm run build', 'classify/Dockerfile': 'npm run build:image' };
 
@@ -34,5 +35,10 @@ const config = (() => {
     return fail((error as Error).message);
   }
 })();
-addStacks(app, config, buildFolder);
+if (config.weeklyRun && !existsSync(join(buildFolder, 'training/Dockerfile'))) {
+  fail(
+    'build/training/Dockerfile is missing; run npm run build:training first, or leave the weekly run out: -c weeklyRun=off',
+  );
+}
+addStacks(app, config, buildFolder, repositoryFolder);
 addChecks(app);

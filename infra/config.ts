@@ -23,6 +23,18 @@ const contextSchema = z
     reservedConcurrency: z.coerce.number().int().positive().optional(),
     /** Days for which nobody can remove a registered model (S3 Object Lock); can be set only when the bucket is made. */
     modelLockDays: z.coerce.number().int().positive().optional(),
+    /** Whether a model is trained every week: `off`, or `on`, which includes the schedule. */
+    weeklyRun: z.enum(['on', 'off']).optional(),
+    /** Time zone of the weekly run, as the IANA names it. */
+    weeklyRunTimeZone: z
+      .string()
+      .refine(
+        (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
+        'must be a zone such as Europe/Berlin',
+      )
+      .default('UTC'),
+    /** Whether a person is asked before a model of the weekly run is rolled out. */
+    approval: z.enum(['automatic', 'manual']).default('automatic'),
     /** With an issuer, callers show a JWT; without one they sign with IAM. */
     jwtIssuer: url.optional(),
     jwtAudience: z.string().min(1).optional(),
@@ -44,6 +56,24 @@ const contextSchema = z
 
 /** Names of the context values that a stage is made of. */
 export const contextNames = Object.keys(contextSchema.shape) as (keyof typeof contextSchema.shape)[];
+
+/** The weekly run. */
+export type WeeklyRunConfig = {
+  readonly schedule: {
+    readonly enabled: boolean;
+    /** Fields of a cron expression of EventBridge Scheduler, in the local time of the zone. */
+    readonly cron: string;
+    readonly timeZone: string;
+  };
+  /** `manual`: a person is asked before the new model is rolled out. */
+  readonly approval: 'automatic' | 'manual';
+  readonly instanceType: string;
+  readonly volumeSizeGiB: number;
+  /** Seconds that a training may take, and that it may take with all its waiting for spot capacity. */
+  readonly maxRuntimeS: number;
+  readonly spotWaitS: number;
+  readonly recipe: 'full' | 'continue';
+};
 
 export type TokenIssuer = { issuer: string; audience: string; jwksUri: string; tenantClaim: string };
 
@@ -73,6 +103,8 @@ export type StageConfig = {
     readonly firewall: { readonly requestsPerAddressIn5MinMax: number } | undefined;
   };
   readonly modelLockDays: number | undefined;
+  /** Unset: no weekly run. */
+  readonly weeklyRun: WeeklyRunConfig | undefined;
   readonly retraining: {
     /** Messages whose label was accepted, and of them ham, below which a week trains nothing. */
     readonly messagesMin: number;
@@ -165,7 +197,27 @@ export function parseConfig(context: Readonly<Record<string, unknown>>, env: Sta
     },
     api: { ...api, tokens: tokenIssuer(parsed.data) },
     modelLockDays,
+    weeklyRun: weeklyRunConfig(parsed.data, defaults.emulated),
     alarms: { ...alarms, email: alarmEmail },
+  };
+}
+
+/** An emulator trains nothing, unless it is asked to. */
+function weeklyRunConfig(
+  { weeklyRun, weeklyRunTimeZone: timeZone, approval }: z.infer<typeof contextSchema>,
+  emulated: boolean,
+): WeeklyRunConfig | undefined {
+  if ((weeklyRun ?? (emulated ? 'off' : 'on')) === 'off') return undefined;
+  return {
+    // Monday, before the working day; the week's feedback is in.
+    schedule: { enabled: true, cron: '0 3 ? * MON *', timeZone },
+    approval,
+    // Training takes half an hour on two cores (docs/decisions/0004-no-gpu.md).
+    instanceType: 'ml.c5.2xlarge',
+    volumeSizeGiB: 30,
+    maxRuntimeS: 3 * 3600,
+    spotWaitS: 6 * 3600,
+    recipe: 'full',
   };
 }
 

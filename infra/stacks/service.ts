@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
@@ -9,6 +10,7 @@ import { ModelRollout } from '../constructs/model-rollout.ts';
 import { Monitoring } from '../constructs/monitoring.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { TokenAuthorizer } from '../constructs/token-authorizer.ts';
+import { WeeklyRetraining } from '../constructs/weekly-retraining.ts';
 import { ZipFunction } from '../constructs/zip-function.ts';
 import type { DataStack } from './data.ts';
 
@@ -16,6 +18,7 @@ export type ServiceStackProps = StackProps & {
   readonly config: StageConfig;
   readonly data: DataStack;
   readonly buildFolder: string;
+  readonly repositoryFolder: string;
 };
 
 /** A receipt is good for 30 days, and the two keys before the newest are kept: any interval above is safe. */
@@ -23,9 +26,13 @@ const keyRotationDays = 90;
 
 /** Functions, API and alarms: everything that can be made anew from the repository. */
 export class ServiceStack extends Stack {
-  constructor(scope: Construct, id: string, { config, data, buildFolder, ...props }: ServiceStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, data, buildFolder, repositoryFolder, ...props }: ServiceStackProps,
+  ) {
     super(scope, id, props);
-    const { stores, secret, models, trainingData } = data;
+    const { stores, secret, models, trainingData, dataKey } = data;
     const common = { config, buildFolder };
 
     const classifier = new Classifier(this, 'Classifier', common);
@@ -61,7 +68,7 @@ export class ServiceStack extends Stack {
     secret.connect(erasure);
     trainingData.connect(erasure, { texts: ['remove'], datasets: ['read'], list: true });
 
-    new FeedbackExport(this, 'FeedbackExport', { ...common, stores, secret, trainingData });
+    const feedbackExport = new FeedbackExport(this, 'FeedbackExport', { ...common, stores, secret, trainingData });
 
     const rotator = new ZipFunction(this, 'KeyRotation', { ...common, name: 'rotate-keys', timeoutS: 30 });
     secret.rotateWith(rotator, config.emulated ? undefined : keyRotationDays);
@@ -90,6 +97,23 @@ export class ServiceStack extends Stack {
       alarms: guards,
       topic,
     });
+
+    if (config.weeklyRun) {
+      const { machine: weekly } = new WeeklyRetraining(this, 'Retraining', {
+        config,
+        weeklyRun: config.weeklyRun,
+        buildFolder,
+        sources: { repository: repositoryFolder, trainingImage: join(buildFolder, 'training') },
+        trainingData: { bucket: trainingData.bucket, key: dataKey.key },
+        models,
+        classifier,
+        exportFeedback: feedbackExport.exporter.lambda,
+        refreshErasures: feedbackExport.refresher.lambda,
+        topic,
+        rolloutMachine: machine,
+      });
+      new CfnOutput(this, 'RetrainingMachineArn', { value: weekly.stateMachineArn, description: 'The weekly run' });
+    }
 
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Base of every route' });
     new CfnOutput(this, 'FunctionName', { value: classifier.lambda.functionName, description: 'The classifier' });

@@ -8,6 +8,7 @@ export function addStacks(
   app: App,
   config: StageConfig,
   buildFolder: string,
+  repositoryFolder: string,
 ): { data: DataStack; service: ServiceStack } {
   const { stage, env } = config;
   const props = { config, env, terminationProtection: config.keepsData };
@@ -17,6 +18,7 @@ export function addStacks(
     stackName: `spamshield-${stage}-service`,
     data,
     buildFolder,
+    repositoryFolder,
   });
   Tags.of(app).add('spamshield:stage', stage);
   return { data, service };

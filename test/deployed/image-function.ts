@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { RuntimeApi } from '../../infra/local/runtime-api.ts';
 import { type FunctionContainer, memorySizeMiB, startContainer } from '../image/container.ts';
-import { RuntimeApi } from '../image/runtime-api.ts';
 
 export type ImageFunction = {
   /** Where MiniStack posts an event, and gets the function's answer. */

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import type { ExecutionEnvironment } from '../../infra/local/runtime-api.ts';
 import { engine, engineEnvironment } from './engine.ts';
-import type { ExecutionEnvironment } from './runtime-api.ts';
 
 /** Memory of the function, as its deployment sets it. */
 export const memorySizeMiB = 1769;

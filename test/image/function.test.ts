@@ -7,10 +7,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { assembleImageContext } from '../../infra/image-context.ts';
 import { type Database, openDatabase } from '../../infra/local/database.ts';
 import { newestModelFolder } from '../../infra/local/model-folder.ts';
+import { type Outcome, RuntimeApi } from '../../infra/local/runtime-api.ts';
 import { ageMsOf, type FunctionContainer, memoryOf, memorySizeMiB, rightsOf, startContainer } from './container.ts';
 import { buildImage } from './image.ts';
 import { proxyEvent } from './proxy-event.ts';
-import { type Outcome, RuntimeApi } from './runtime-api.ts';
 
 const image = 'localhost/spamshield:function';
 const functionArn = 'arn:aws:lambda:us-east-1:123456789012:function:spamshield-classify:7';

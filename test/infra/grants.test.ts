@@ -33,11 +33,11 @@ function targetOf(resource: string): string {
   if (/DeadLetters/.test(resource)) return 'dead letters';
   if (/Logs/.test(resource)) return 'log';
   if (/models-arn|ModelsBucket/.test(resource)) return 'models';
+  const ofTraining = /training-data-arn(?:.*\/(?<folder>texts|datasets)\/\*)?/.exec(resource);
+  if (ofTraining) return `training ${ofTraining.groups?.['folder'] ?? 'list'}`;
   if (/ModelsSigningKey/.test(resource)) return 'model key';
   if (/Classifier\w+".*":\*"/.test(resource)) return 'versions of classify';
   if (/Classifier/.test(resource)) return 'classify';
-  const ofTraining = /training-data-arn(?:.*\/(?<folder>texts|datasets)\/\*)?/.exec(resource);
-  if (ofTraining) return `training ${ofTraining.groups?.['folder'] ?? 'list'}`;
   return resource;
 }
 

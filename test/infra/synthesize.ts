@@ -26,15 +26,18 @@ const zipFunctions = [
   'authorize',
   'begin-rollout',
   'close-rollout',
+  'describe-outcome',
   'erase-user',
   'export-feedback',
   'feedback',
   'judge-candidate',
   'models',
+  'plan-retraining',
   'project-reputation',
   'publish-candidate',
   'refresh-erasures',
   'replay-golden',
+  'retire-versions',
   'rotate-keys',
   'shift-weight',
   'users',
@@ -53,6 +56,8 @@ export function standInBuild(code = 'first'): string {
   for (const name of zipFunctions) write(join(folder, name), 'handler.mjs', code);
   write(join(folder, 'classify'), 'Dockerfile', 'FROM scratch\nCOPY handler.mjs /\n');
   write(join(folder, 'classify'), 'handler.mjs', code);
+  write(join(folder, 'training'), 'Dockerfile', 'FROM scratch\n');
+  write(join(folder, 'repository'), 'package.json', '{}');
   return folder;
 }
 
@@ -69,7 +74,7 @@ export function synthesize(
   const config = parseConfig(context);
   const outdir = mkdtempSync(join(tmpdir(), 'spamshield-cdk-'));
   const app = new App({ context: contextOfCdkJson(), outdir });
-  const { data, service } = addStacks(app, config, buildFolder);
+  const { data, service } = addStacks(app, config, buildFolder, join(buildFolder, 'repository'));
   beforeSynthesis(app);
   return {
     config,

@@ -34,7 +34,7 @@ export async function askVersion<T>(
 }
 
 /** An event of a REST API, as far as the function reads it; its stage keeps it out of metrics. Source: API Gateway developer guide, "Input format of a Lambda function for proxy integration". */
-function proxyEvent(accountId: string, httpMethod: string, resource: string, body: string | null) {
+export function proxyEvent(accountId: string, httpMethod: string, resource: string, body: string | null) {
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   return {
     resource,

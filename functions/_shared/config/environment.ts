@@ -328,6 +328,56 @@ export function parseAuthorizeEnvironment(variables: NodeJS.ProcessEnv): Authori
   };
 }
 
+/** A bucket, where no folder will do: what works with it runs in AWS alone. */
+const bucketLocation = z
+  .string()
+  .regex(s3Location, 'must be s3://bucket/prefix/')
+  .transform((location) => s3Location.exec(location)?.groups as { bucket: string; prefix: string });
+
+const runReportsSchema = z.object({ SPAMSHIELD_TRAINING_DATA: bucketLocation });
+
+export type RunReportsEnvironment = { trainingData: { bucket: string; prefix: string } };
+
+export function parseRunReportsEnvironment(variables: NodeJS.ProcessEnv): RunReportsEnvironment {
+  return { trainingData: parse(runReportsSchema, variables).SPAMSHIELD_TRAINING_DATA };
+}
+
+const planRetrainingSchema = runReportsSchema.extend({
+  SPAMSHIELD_STAGE: z.string().regex(/^[a-z]{1,12}$/),
+  /** Whether a person is asked before a new model is rolled out. */
+  SPAMSHIELD_APPROVAL: z.enum(['automatic', 'manual']),
+  SPAMSHIELD_MODEL_REGISTRY: bucketLocation,
+});
+
+export type PlanRetrainingEnvironment = RunReportsEnvironment & {
+  stage: string;
+  approval: 'automatic' | 'manual';
+  modelRegistry: { bucket: string; prefix: string };
+};
+
+export function parsePlanRetrainingEnvironment(variables: NodeJS.ProcessEnv): PlanRetrainingEnvironment {
+  const parsed = parse(planRetrainingSchema, variables);
+  return {
+    stage: parsed.SPAMSHIELD_STAGE,
+    approval: parsed.SPAMSHIELD_APPROVAL,
+    modelRegistry: parsed.SPAMSHIELD_MODEL_REGISTRY,
+    trainingData: parsed.SPAMSHIELD_TRAINING_DATA,
+  };
+}
+
+const retireVersionsSchema = z.object({
+  SPAMSHIELD_CLASSIFIER: z.string().min(1),
+  /** Repository of the images that weekly runs build. */
+  SPAMSHIELD_IMAGE_REPOSITORY: z.string().min(1),
+});
+
+export type RetireVersionsEnvironment = { classifier: string; imageRepository: string };
+
+export function parseRetireVersionsEnvironment(variables: NodeJS.ProcessEnv): RetireVersionsEnvironment {
+  const parsed = parse(retireVersionsSchema, variables);
+  return { classifier: parsed.SPAMSHIELD_CLASSIFIER, imageRepository: parsed.SPAMSHIELD_IMAGE_REPOSITORY };
+}
+
 /** Part of the environment of every task of a rollout. */
 const rolloutSchema = z.object({
   SPAMSHIELD_ROLLOUTS_TABLE: tables.SPAMSHIELD_ROLLOUTS_TABLE,

@@ -7,7 +7,6 @@ the same network.
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -16,21 +15,23 @@ from sklearn.model_selection import cross_val_predict
 
 from spam_classifier.calibrate import expected_calibration_error, fit, spam_share_weights, thresholds_of
 from spam_classifier.errors import PipelineError
-from spam_classifier.messages import read_messages, require
+from spam_classifier.messages import read_messages, require, write_messages
 from spam_classifier.package import install, model_folder, now, write_manifest
 from spam_classifier.params import PIPELINE_ROOT, Params
+from spam_classifier.serving import serve
 
 FEATURES = ("model", "rules", "obfuscation")
 
 
 def run(params: Params, work: Path) -> None:
     artifact = artifact_to_fit(params, work)
-    mixture = require(work / "mixture" / "validation.jsonl", "generate")
-    features = features_of(artifact, mixture, work / "fit")
-    messages = read_messages(mixture)
-    chosen = np.array([message.source in params.calibrate.sources for message in messages])
-    values = np.array(features["rows"])[chosen]
-    labels = np.array([message.label == "spam" for message in messages])[chosen]
+    validation = read_messages(require(work / "mixture" / "validation.jsonl", "generate"))
+    messages = [message for message in validation if message.source in params.calibrate.sources]
+    chosen = work / "fit" / "messages.jsonl"
+    write_messages(chosen, messages)
+    features = features_of(artifact, chosen, work / "fit")
+    values = np.array(features["rows"])
+    labels = np.array([message.label == "spam" for message in messages])
     weights = spam_share_weights(labels, params.calibrate.spam_share)
     coefficients = fit(values, FEATURES, labels, weights)
     scores = score(values, coefficients)
@@ -50,7 +51,7 @@ def run(params: Params, work: Path) -> None:
     write_manifest(artifact, manifest)
     install(artifact, model_folder(params))
     print(f"  {json.dumps(coefficients)}")
-    print(comparison([m for m, take in zip(messages, chosen, strict=True) if take], values, labels, weights))
+    print(comparison(messages, values, labels, weights))
 
 
 def artifact_to_fit(params: Params, work: Path) -> Path:
@@ -75,13 +76,7 @@ def features_of(artifact: Path, messages: Path, folder: Path) -> dict:
     """`rows` in the order of `messages`: log-odds of the model, sum of the rules, disguise; and the digest of the rules."""
     folder.mkdir(parents=True, exist_ok=True)
     output = folder / "features.json"
-    command = ["npm", "run", "-s", "features", "--", "--model", artifact, "--input", messages, "--output", output]
-    done = subprocess.run(
-        [str(Path(part).resolve()) if isinstance(part, Path) else part for part in command],
-        cwd=PIPELINE_ROOT.parent.parent,
-    )
-    if done.returncode != 0:
-        raise PipelineError(f"npm run features ended with {done.returncode}")
+    serve("features", "--model", artifact, "--input", messages, "--output", output)
     return json.loads(output.read_text(encoding="utf-8"))
 
 

@@ -7,15 +7,21 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
+from spam_classifier import feedback
 from spam_classifier.errors import PipelineError
+from spam_classifier.inputs import Inputs
 from spam_classifier.messages import read_messages
 from spam_classifier.params import PIPELINE_ROOT, Params
+
+LEARNED_FROM = ("recipe", "seed", "data", "generate", "feedback", "train")
+"""Parameters that a training began with; those of later stages may change after it."""
 
 PUBLIC_CORPORA = ("uci", "mendeley", "india")
 
 
-def write_record(params: Params, work: Path) -> None:
-    """Commit, parameters, machine, and per set of messages its digest and counts, into work/train/record.json."""
+def write_record(params: Params, inputs: Inputs, work: Path) -> None:
+    """Commit, parameters, machine, per set of messages its digest and counts, the feedback, and the model gone on from, into
+    work/train/record.json."""
     train = read_messages(work / "mixture" / "train.jsonl")
     sources = {message.source for message in train}
     record = {
@@ -27,10 +33,36 @@ def write_record(params: Params, work: Path) -> None:
         "trainingHands": sorted({message.group.split("-")[0] for message in train if message.source == "written"}),
         "messages": dict(sorted(Counter(f"{message.source}/{message.label}" for message in train).items())),
         "sha256": {name: digest(work / "mixture" / f"{name}.jsonl") for name in ("train", "validation")},
+        **feedback_of(sources, work),
+        **champion_of(params, inputs),
     }
     path = record_path(work)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+
+
+def feedback_of(sources: set[str], work: Path) -> dict:
+    """What the stage `feedback` wrote down of the dataset that joined; {} when none did."""
+    path = feedback.record_path(work)
+    if feedback.SOURCE in sources and not path.exists():
+        raise PipelineError(
+            f"{path} does not exist, but feedback is among the messages: run the stage `feedback` again"
+        )
+    return {"feedback": json.loads(path.read_text(encoding="utf-8"))} if path.exists() else {}
+
+
+def champion_of(params: Params, inputs: Inputs) -> dict:
+    """Version and digest of the model whose weights the training goes on from; {} when it starts from the base."""
+    if params.recipe == "full":
+        return {}
+    path = inputs.champion_folder(params) / "manifest.json"
+    return {
+        "champion": {
+            "version": json.loads(path.read_text(encoding="utf-8"))["version"],
+            "manifestSha256": digest(path),
+            "weightsSha256": digest(inputs.weights_folder(params) / "model.safetensors"),
+        }
+    }
 
 
 def read_record(params: Params, work: Path) -> dict:
@@ -43,9 +75,7 @@ def read_record(params: Params, work: Path) -> dict:
         if digest(work / "mixture" / f"{name}.jsonl") != sha256:
             raise PipelineError(f"mixture/{name}.jsonl is not the one that was trained on; run train again")
     began = record["parameters"]
-    return record | {
-        "parameters": params.as_dict() | {name: began[name] for name in ("seed", "data", "generate", "train")}
-    }
+    return record | {"parameters": params.as_dict() | {name: began[name] for name in LEARNED_FROM if name in began}}
 
 
 def record_path(work: Path) -> Path:

@@ -29,7 +29,8 @@ def run(params: NgramsParams, work: Path) -> None:
     messages = read_messages(require(work / "mixture" / "train.jsonl", "generate"))
     normalizer = Normalizer.from_file(artifact / "normalization.json")
     texts = [normalizer(message.text) for message in messages]
-    ngrams = fit(texts, np.array([message.label == "spam" for message in messages]), params)
+    labels = np.array([message.label == "spam" for message in messages])
+    ngrams = fit(texts, labels, np.array([message.weight for message in messages]), params)
     (artifact / "ngrams.json").write_text(json.dumps(ngrams.as_json()) + "\n", encoding="utf-8")
     used = int(np.count_nonzero(ngrams.weights))
     print(f"  {used} of {len(ngrams.weights)} weights are not 0; intercept {ngrams.intercept:.3f}")
@@ -93,15 +94,15 @@ def _hash(units: np.ndarray, starts: np.ndarray, length: int, basis: int) -> np.
     return hashes
 
 
-def fit(texts: list[str], labels: np.ndarray, params: NgramsParams) -> Ngrams:
-    """Logistic regression on binary features of unit length, its weights rounded to int8."""
+def fit(texts: list[str], labels: np.ndarray, loss_weights: np.ndarray, params: NgramsParams) -> Ngrams:
+    """Logistic regression on binary features of unit length, each text's loss by its weight; coefficients rounded to int8."""
     rows = [features(text, params.letters, params.words, params.bits) for text in texts]
     lengths = np.array([len(row) for row in rows])
     values = np.repeat(1 / np.sqrt(np.maximum(1, lengths)), lengths)
     matrix = csr_matrix(
         (values, np.concatenate(rows), np.append(0, lengths.cumsum())), shape=(len(rows), 2**params.bits)
     )
-    model = LogisticRegression(C=params.inverse_regularization, solver="liblinear").fit(matrix, labels)
+    model = LogisticRegression(C=params.inverse_regularization, solver="liblinear").fit(matrix, labels, loss_weights)
     weights = model.coef_[0]
     scale = float(np.abs(weights).max()) / 127
     rounded = np.round(weights / scale).astype(np.int8)

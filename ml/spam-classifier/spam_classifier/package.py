@@ -1,6 +1,6 @@
-"""Stage `package`: the manifest (what the artifact is, what it was made of, the digest of each file), and the finished folder.
+"""Stage `package`: lineage.json, the manifest (what the artifact is, what it was made of, each file's digest), and the finished folder.
 
-Takes work/artifact; writes SM_MODEL_DIR, or ml/models/<version>.
+Takes work/artifact; writes SM_MODEL_DIR, or ml/models/<version>, and keeps the float weights apart from it.
 """
 
 import json
@@ -9,6 +9,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from spam_classifier import weights
 from spam_classifier.errors import PipelineError
 from spam_classifier.lineage import digest, read_record
 from spam_classifier.messages import require
@@ -28,6 +29,8 @@ def run(params: Params, work: Path) -> None:
         ("parity", "parity.jsonl"),
     ):
         require(artifact / name, stage)
+    training = read_record(params, work)
+    trained = require(work / "train" / "model" / weights.FILES[0], "train")
     manifest = {
         "schemaVersion": 2,
         "name": NAME,
@@ -41,16 +44,32 @@ def run(params: Params, work: Path) -> None:
             "base": params.train.base,
             "opset": params.export.opset,
             "quantization": "dynamic INT8 per channel, reduced range",
+            "weightsSha256": digest(trained),
         },
-        "training": read_record(params, work),
+        "training": training,
     }
     target = model_folder(params)
     refuse_another_model(target, manifest)
+    write_lineage(artifact, training)
     write_manifest(artifact, manifest)
     install(artifact, target)
+    weights.keep(trained.parent, params.version)
     print(
         f"  {target.name}: {sum(file.stat().st_size for file in target.iterdir()) / 2**20:.1f} MiB in {len(list(target.iterdir()))} files"
     )
+
+
+def write_lineage(artifact: Path, training: dict) -> None:
+    """lineage.json: the dataset of corrections that trained this model, and the model that it goes on from; null without one.
+
+    Through the dataset's manifest it leads to events, so that an erasure can name the models it touches.
+    """
+    feedback = training.get("feedback")
+    named = feedback and {
+        name: feedback[name] for name in ("datasetId", "manifestSha256", "events", "messages", "leftOut")
+    }
+    lineage = {"recipe": training["parameters"]["recipe"], "feedback": named, "champion": training.get("champion")}
+    (artifact / "lineage.json").write_text(json.dumps(lineage, indent=2) + "\n", encoding="utf-8")
 
 
 def now() -> str:

@@ -34,6 +34,13 @@ class GenerateParams:
 
 
 @dataclass(frozen=True)
+class FeedbackParams:
+    loss_weight: float
+    copies: int
+    ham_floor: float
+
+
+@dataclass(frozen=True)
 class TrainParams:
     base: str
     epochs: float
@@ -47,6 +54,7 @@ class TrainParams:
     precision: str
     checkpoint_steps: int
     threads: int
+    replay: int
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,7 @@ class CalibrateParams:
 class ParityParams:
     per_kind: int
     flip_share_max: float
+    compared: int
     score_tolerance: float
 
 
@@ -88,9 +97,11 @@ class ReportParams:
 class Params:
     version: str
     parent: str | None
+    recipe: str
     seed: int
     data: DataParams
     generate: GenerateParams
+    feedback: FeedbackParams
     train: TrainParams
     export: ExportParams
     ngrams: NgramsParams
@@ -102,20 +113,41 @@ class Params:
         return asdict(self)
 
 
+def read_defaults(path: Path = DEFAULT_PARAMS_PATH) -> dict[str, Any]:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def flag_names(defaults: dict[str, Any]) -> list[list[str]]:
+    """Names of each value's flag, without dashes: [['seed'], ['train.epochs', 'epochs'], …]; no two sections share a name."""
+    return [
+        [name] if leaf is None else [f"{name}.{leaf}", leaf]
+        for name, value in defaults.items()
+        if name != "recipes"
+        for leaf in (value if isinstance(value, dict) else [None])
+    ]
+
+
 def add_flags(parser: argparse.ArgumentParser, defaults: dict[str, Any]) -> None:
-    """One flag per value: `--seed 1`, `--train.epochs 2`, and `--epochs 2` too, since no two sections share a name."""
-    for name, value in defaults.items():
-        for leaf in value if isinstance(value, dict) else [None]:
-            flags = [f"--{name}"] if leaf is None else [f"--{name}.{leaf}", f"--{leaf}"]
-            parser.add_argument(
-                *flags, dest=flags[0][2:], type=yaml.safe_load, default=argparse.SUPPRESS, help=argparse.SUPPRESS
-            )
+    """One flag per value: `--seed 1`, `--train.epochs 2`, and `--epochs 2` too."""
+    for names in flag_names(defaults):
+        flags = [f"--{name}" for name in names]
+        parser.add_argument(
+            *flags, dest=names[0], type=yaml.safe_load, default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
 
 
 def load_params(path: Path = DEFAULT_PARAMS_PATH, overrides: dict[str, Any] | None = None) -> Params:
-    """Reads the file and applies `overrides` ('section.key' → value). Raises PipelineError naming a missing or unknown key."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for key, value in (overrides or {}).items():
+    """Reads the file, applies what its recipe sets, then `overrides` ('section.key' → value).
+
+    Raises PipelineError naming a missing or unknown key.
+    """
+    raw = read_defaults(path)
+    recipes = {"full": {}} | raw.pop("recipes")
+    overrides = overrides or {}
+    recipe = overrides.get("recipe", raw["recipe"])
+    if recipe not in recipes:
+        raise PipelineError(f"{path.name}: recipe is {recipe!r}; expected one of {sorted(recipes)}")
+    for key, value in {**recipes[recipe], **overrides}.items():
         *section, leaf = key.split(".")
         target = raw[section[0]] if section else raw
         target[leaf] = value

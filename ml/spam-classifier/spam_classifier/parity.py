@@ -67,7 +67,7 @@ def run(params: ParityParams, train: TrainParams, seed: int, work: Path) -> None
     (artifact / "parity.jsonl").unlink(missing_ok=True)
     model = Model(artifact, train.max_length)
     rows = [answer(model, text) | {"kind": kind} for kind, text in parity_messages(params.per_kind, seed)]
-    report = {"messages": len(rows), "int8AgainstFp32": int8_against_fp32(train, work)}
+    report = {"messages": len(rows), "int8AgainstFp32": int8_against_fp32(params.compared, train, seed, work)}
     (work / "parity").mkdir(exist_ok=True)
     (work / "parity" / "report.json").write_text(json.dumps(report, indent=2) + "\n")
     print(f"  {json.dumps(report)}")
@@ -106,9 +106,11 @@ def parity_messages(per_kind: int, seed: int) -> list[tuple[str, str]]:
     return [*found, *(("hostile", text) for text in HOSTILE)]
 
 
-def int8_against_fp32(train: TrainParams, work: Path) -> dict:
-    """Label flips and largest score change over validation and test, per source."""
+def int8_against_fp32(compared: int, train: TrainParams, seed: int, work: Path) -> dict:
+    """Label flips and largest score change over validation and test, or over `compared` of their messages, per source."""
     messages = [*read_messages(work / "mixture" / "validation.jsonl"), *read_messages(work / "data" / "test.jsonl")]
+    if 0 < compared < len(messages):
+        messages = random.Random(f"{seed} compared").sample(messages, compared)
     artifact = work / "artifact"
     calibration = json.loads((artifact / "ensemble.json").read_text())["calibration"]
     scores = {}

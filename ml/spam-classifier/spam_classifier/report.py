@@ -2,19 +2,15 @@
 metrics.json and MODEL_CARD.md into it. Needs Node, as does `fit`; evaluation-only sets are not read."""
 
 import json
-import os
 import random
-import subprocess
 from pathlib import Path
 
 from spam_classifier.data import corpora_folder
-from spam_classifier.errors import PipelineError
 from spam_classifier.generators.noise import add_noise
 from spam_classifier.messages import Message, read_messages, write_jsonl
 from spam_classifier.package import install, model_folder, write_manifest
-from spam_classifier.params import PIPELINE_ROOT, Params
-
-REPOSITORY = PIPELINE_ROOT.parent.parent
+from spam_classifier.params import Params
+from spam_classifier.serving import serve
 
 
 def run(params: Params, work: Path) -> None:
@@ -65,13 +61,11 @@ def noisy_rows(messages: list[Message], params: Params) -> list[dict]:
 
 def evaluate(folder: Path, corpora: Path, *arguments: str) -> list[dict]:
     """Reports of `npm run -s evaluate`: one a set or slice. Raises PipelineError when it fails."""
-    command = ["npm", "run", "-s", "evaluate", "--", "--json", "--model", str(folder.resolve()), *arguments]
-    environment = {**os.environ, "SPAMSHIELD_DATA_DIR": str(corpora)}
-    done = subprocess.run(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True, env=environment)
     # 1: some rows could not be read, and were named; the others were measured.
-    if done.returncode not in (0, 1):
-        raise PipelineError(f"npm run evaluate ended with {done.returncode}")
-    return json.loads(done.stdout)["sets"]
+    output = serve(
+        "evaluate", "--json", "--model", folder, *arguments, statuses=(0, 1), SPAMSHIELD_DATA_DIR=str(corpora)
+    )
+    return json.loads(output)["sets"]
 
 
 def model_card(manifest: dict, config: dict, metrics: dict) -> str:

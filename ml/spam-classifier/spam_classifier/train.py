@@ -1,79 +1,123 @@
-"""Stage `train`: fine-tunes the base on the mixture. Batches hold messages of like length, so next to nothing is padded.
+"""Stage `train`: fine-tunes the base, or goes on from the weights of the model that serves.
 
-Writes work/train/model (weights) and work/train/log.jsonl; resumes from work/train/checkpoint.pt when its parameters are these.
+Batches hold messages of like length, so next to nothing is padded. Writes work/train/model (weights); resumes from checkpoint.pt when its
+parameters are these. It and log.jsonl lie in work/train, or in the folder of checkpoints that outlives a spot instance.
 """
 
 import hashlib
 import json
 import math
 import random
+import shutil
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 from tqdm import tqdm
 
+from spam_classifier import weights
 from spam_classifier.base import load_classifier
 from spam_classifier.errors import PipelineError
-from spam_classifier.lineage import write_record
+from spam_classifier.feedback import SOURCE, check_ham_floor
+from spam_classifier.inputs import Inputs
+from spam_classifier.lineage import digest, record_path, write_record
 from spam_classifier.messages import Message, read_messages
 from spam_classifier.normalization import Normalizer
 from spam_classifier.normalization_table import TABLE_PATH
 from spam_classifier.params import Params, TrainParams
+from spam_classifier.replay import replayed
+from spam_classifier.stopping import STOP, Stopped
 from spam_classifier.tokenization import load_tokenizer, write_tokenizer
 
 LABEL_IDS = {"ham": 0, "spam": 1}
-Example = tuple[list[int], int]
-"""(token ids, label id)"""
+Example = tuple[list[int], int, float]
+"""(token ids, label id, weight of its loss)"""
 
 
-def run(all_params: Params, work: Path) -> None:
+def run(all_params: Params, inputs: Inputs, work: Path) -> None:
     params = all_params.train
     folder = work / "train"
-    write_tokenizer(params.base, params.max_length, folder / "tokenizer")
+    start = starting_weights(all_params, inputs)
+    if start:
+        copy_tokenizer(inputs.champion_folder(all_params), folder / "tokenizer")
+    else:
+        write_tokenizer(params.base, params.max_length, folder / "tokenizer")
     tokenizer = load_tokenizer(folder / "tokenizer", params.max_length)
     normalizer = Normalizer.from_file(TABLE_PATH)
-    train = encode(read_messages(work / "mixture" / "train.jsonl"), normalizer, tokenizer)
+    messages = replayed(read_messages(work / "mixture" / "train.jsonl"), params.replay, all_params.seed)
+    if any(message.source == SOURCE for message in messages):
+        check_ham_floor(messages, all_params.feedback.ham_floor)
+    train = encode(messages, normalizer, tokenizer)
     validation = encode(read_messages(work / "mixture" / "validation.jsonl"), normalizer, tokenizer)
-    checkpoint = Checkpoint(folder / "checkpoint.pt", params, all_params.seed, train)
-    if not checkpoint.fits():
+    resumed = (inputs.checkpoints or folder) / "checkpoint.pt"
+    checkpoint = Checkpoint(resumed, params, all_params.seed, train, start and digest(start / weights.FILES[0]))
+    if not checkpoint.fits() or not record_path(work).exists():
         # The record belongs to the start of a run: a resumed one was begun by the commit and parameters that it names.
-        write_record(all_params, work)
-    model = fine_tune(params, all_params.seed, train, validation, checkpoint)
+        write_record(all_params, inputs, work)
+    model = fine_tune(params, all_params.seed, train, validation, checkpoint, start)
     model.save_pretrained(folder / "model")
+
+
+def starting_weights(params: Params, inputs: Inputs) -> Path | None:
+    """The folder to go on from; None for the base. Raises PipelineError when it is not the serving model's."""
+    if params.recipe == "full":
+        return None
+    if params.parent is None:
+        raise PipelineError("recipe continue goes on from a model: --parent names its version")
+    start = inputs.weights_folder(params)
+    weights.check(start, inputs.champion_folder(params))
+    return start
+
+
+def copy_tokenizer(artifact: Path, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("tokenizer.json", "tokenizer_config.json"):
+        shutil.copy(artifact / name, folder)
 
 
 def encode(messages: list[Message], normalizer: Normalizer, tokenizer: Tokenizer) -> list[Example]:
     encodings = tokenizer.encode_batch([normalizer(message.text) for message in messages])
-    return [(encoding.ids, LABEL_IDS[message.label]) for encoding, message in zip(encodings, messages, strict=True)]
+    return [
+        (encoding.ids, LABEL_IDS[message.label], message.weight)
+        for encoding, message in zip(encodings, messages, strict=True)
+    ]
 
 
 def fine_tune(
-    params: TrainParams, seed: int, train: list[Example], validation: list[Example], checkpoint: "Checkpoint"
+    params: TrainParams,
+    seed: int,
+    train: list[Example],
+    validation: list[Example],
+    checkpoint: "Checkpoint",
+    start: Path | None = None,
 ) -> torch.nn.Module:
-    """AdamW, linear warm-up and decay. Raises nothing of its own; a stopped run goes on from its last checkpoint."""
+    """AdamW, linear warm-up and decay, from the weights in the folder `start` or from the base.
+
+    Raises Stopped when STOP is set; a stopped run goes on from its last checkpoint.
+    """
     torch.set_num_threads(params.threads)
     torch.manual_seed(seed)
-    model = load_classifier(params.base, params.dropout)
+    model = load_classifier(str(start or params.base), params.dropout)
     plan = batches(train, params, seed)
     optimizer = torch.optim.AdamW(parameter_groups(model, params.weight_decay), lr=params.learning_rate, fused=True)
     warmup = max(1, round(params.warmup_share * len(plan)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warmup, max(0.0, (len(plan) - step) / max(1, len(plan) - warmup)))
     )
-    loss_of = torch.nn.CrossEntropyLoss(label_smoothing=params.label_smoothing)
-    start = checkpoint.load(model, optimizer, schedule)
+    loss_of = torch.nn.CrossEntropyLoss(label_smoothing=params.label_smoothing, reduction="none")
+    first = checkpoint.load(model, optimizer, schedule)
     folder = checkpoint.path.parent
     folder.mkdir(parents=True, exist_ok=True)
-    log = (folder / "log.jsonl").open("a" if start else "w", encoding="utf-8")
-    progress = tqdm(range(start, len(plan)), initial=start, total=len(plan), desc="  train", unit="step", mininterval=5)
+    log = (folder / "log.jsonl").open("a" if first else "w", encoding="utf-8")
+    progress = tqdm(range(first, len(plan)), initial=first, total=len(plan), desc="  train", unit="step", mininterval=5)
     running = math.nan
     model.train()
     for step in progress:
-        input_ids, attention_mask, labels = collate([train[i] for i in plan[step]])
+        input_ids, attention_mask, labels, loss_weights = collate([train[i] for i in plan[step]])
         with mixed_precision(params.precision):
             logits = model(input_ids=input_ids, attention_mask=attention_mask).logits
-        loss = loss_of(logits.float(), labels)
+        # The sum is not divided by the weights': a batch of doubtful messages alone must not count as much as any other.
+        loss = (loss_weights * loss_of(logits.float(), labels)).mean()
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -87,6 +131,10 @@ def fine_tune(
             log.write(json.dumps(row) + "\n")
             log.flush()
             checkpoint.save(model, optimizer, schedule, step + 1)
+        if STOP.is_set() and step + 1 < len(plan):
+            checkpoint.save(model, optimizer, schedule, step + 1)
+            log.close()
+            raise Stopped(f"stopped after step {step + 1} of {len(plan)} of the training")
     log.close()
     return model.eval()
 
@@ -115,12 +163,13 @@ def batches(examples: list[Example], params: TrainParams, seed: int) -> list[lis
     return plan
 
 
-def collate(examples: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """input ids and attention mask [batch, longest], labels [batch]; 0 pads."""
-    longest = max(len(ids) for ids, _ in examples)
-    input_ids = torch.tensor([ids + [0] * (longest - len(ids)) for ids, _ in examples])
-    attention_mask = torch.tensor([[1] * len(ids) + [0] * (longest - len(ids)) for ids, _ in examples])
-    return input_ids, attention_mask, torch.tensor([label for _, label in examples])
+def collate(examples: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+    """input ids and attention mask [batch, longest], labels and weights [batch]; 0 pads."""
+    longest = max(len(ids) for ids, _, _ in examples)
+    input_ids = torch.tensor([ids + [0] * (longest - len(ids)) for ids, _, _ in examples])
+    attention_mask = torch.tensor([[1] * len(ids) + [0] * (longest - len(ids)) for ids, _, _ in examples])
+    labels = torch.tensor([label for _, label, _ in examples])
+    return input_ids, attention_mask, labels, torch.tensor([weight for _, _, weight in examples])
 
 
 def parameter_groups(model: torch.nn.Module, weight_decay: float) -> list[dict]:
@@ -139,7 +188,7 @@ def evaluate(model: torch.nn.Module, examples: list[Example], batch_size: int) -
     total = {0: 0, 1: 0}
     order = sorted(examples, key=lambda example: len(example[0]))
     for start in range(0, len(order), batch_size):
-        input_ids, attention_mask, labels = collate(order[start : start + batch_size])
+        input_ids, attention_mask, labels, _ = collate(order[start : start + batch_size])
         predictions = model(input_ids=input_ids, attention_mask=attention_mask).logits.argmax(-1)
         for label in (0, 1):
             right[label] += int(((predictions == label) & (labels == label)).sum())
@@ -155,10 +204,10 @@ def evaluate(model: torch.nn.Module, examples: list[Example], batch_size: int) -
 class Checkpoint:
     """Weights, optimizer, schedule, random state and step of a run; ignored when its parameters or messages differ."""
 
-    def __init__(self, path: Path, params: TrainParams, seed: int, examples: list[Example]):
+    def __init__(self, path: Path, params: TrainParams, seed: int, examples: list[Example], start: str | None = None):
         self.path = path
         data = hashlib.sha256(repr(examples).encode()).hexdigest()
-        self.identity = {"params": repr(params), "seed": seed, "data": data}
+        self.identity = {"params": repr(params), "seed": seed, "data": data, "start": start}
 
     def fits(self) -> bool:
         """Whether there is a checkpoint of this very run."""

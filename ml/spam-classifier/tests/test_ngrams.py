@@ -43,7 +43,7 @@ def test_every_text_has_features_in_range(text: str) -> None:
 def test_a_fit_separates_what_it_has_seen_and_survives_its_file(tmp_path: Path) -> None:
     ham = [f"see you at {place}" for place in ("noon", "the pub", "home", "school", "the gate")]
     spam = [f"claim your prize {place}" for place in ("now", "today", "here", "at once", "online")]
-    ngrams = fit(ham + spam, np.array([False] * 5 + [True] * 5), PARAMS)
+    ngrams = fit(ham + spam, np.array([False] * 5 + [True] * 5), np.ones(10), PARAMS)
     margins = ngrams.margins(ham + spam)
     assert margins[:5].max() < 0 < margins[5:].min()
     path = tmp_path / "ngrams.json"
@@ -59,7 +59,16 @@ def test_rounding_the_weights_moves_a_margin_by_at_most_half_a_unit_for_each_fea
         found = features(text, PARAMS.letters, PARAMS.words, PARAMS.bits)
         row[found] = 1 / np.sqrt(len(found))
     exact = LogisticRegression(C=PARAMS.inverse_regularization, solver="liblinear").fit(matrix, labels)
-    ngrams = fit(texts, labels, PARAMS)
+    ngrams = fit(texts, labels, np.ones(4), PARAMS)
     bounds = ngrams.scale / 2 * np.sqrt((matrix > 0).sum(axis=1))
     assert (np.abs(ngrams.margins(texts) - exact.decision_function(matrix)) <= bounds).all()
     assert np.abs(ngrams.weights).max() == 127
+
+
+def test_a_text_counts_by_its_weight() -> None:
+    texts = ["see you at noon", "claim your prize", "when is nobody home", "when is nobody home"]
+    labels = np.array([False, True, True, False])
+    doubtful, sure = (
+        fit(texts, labels, np.array([1, 1, weight, 0.5]), PARAMS).margin("when is nobody home") for weight in (0.1, 1)
+    )
+    assert doubtful < 0 < sure

@@ -35,7 +35,7 @@ def stages_run(monkeypatch: pytest.MonkeyPatch) -> StageCalls:
     calls: StageCalls = []
 
     def recorder(name: str) -> __main__.Stage:
-        return lambda params, work: calls.append((name, params, work))
+        return lambda params, _, work: calls.append((name, params, work))
 
     monkeypatch.setattr(
         __main__, "STAGES", {name: (recorder(name), text) for name, (_, text) in __main__.STAGES.items()}
@@ -85,6 +85,7 @@ def test_every_value_of_the_file_has_a_flag(with_section: bool) -> None:
     raw = yaml.safe_load(DEFAULT_PARAMS_PATH.read_text(encoding="utf-8"))
     parser = argparse.ArgumentParser()
     add_flags(parser, raw)
+    del raw["recipes"]
     expected = leaves(raw)
     flags = [
         text
@@ -99,6 +100,19 @@ def test_overrides_replace_their_values_and_leave_the_rest() -> None:
     after = load_params(overrides={"seed": 1, "train.epochs": 0.5, "generate.noise_strength": [0.2, 0.3]})
     assert (after.seed, after.train.epochs, after.generate.noise_strength) == (1, 0.5, [0.2, 0.3])
     assert (after.data, after.train.batch_size) == (before.data, before.train.batch_size)
+
+
+def test_a_recipe_sets_what_no_flag_does() -> None:
+    full, continued = load_params(), load_params(overrides={"recipe": "continue", "train.epochs": 0.5})
+    assert (full.recipe, full.train.replay) == ("full", 0)
+    assert (continued.recipe, continued.train.epochs) == ("continue", 0.5)
+    assert continued.train.replay > 0
+    assert continued.train.learning_rate < full.train.learning_rate
+
+
+def test_rejects_a_recipe_that_is_none() -> None:
+    with pytest.raises(PipelineError, match=r"recipe is 'quick'; expected one of \['continue', 'full'\]"):
+        load_params(overrides={"recipe": "quick"})
 
 
 def test_help_prints_the_usage(capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,7 +137,7 @@ def test_flags_alone_run_all_stages(stages_run: StageCalls, work: Path) -> None:
 
 def test_until_names_the_last_stage(stages_run: StageCalls, work: Path) -> None:
     __main__.main(["all", "--until", "train", "--work-dir", str(work)])
-    assert [name for name, _, _ in stages_run] == ["data", "generate", "train"]
+    assert [name for name, _, _ in stages_run] == ["data", "generate", "feedback", "train"]
 
 
 def test_rejects_a_flag_that_is_no_parameter(capsys: pytest.CaptureFixture[str], work: Path) -> None:

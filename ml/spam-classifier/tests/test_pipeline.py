@@ -9,7 +9,7 @@ from pathlib import Path
 import onnx
 import pytest
 
-from spam_classifier import __main__, lineage, package
+from spam_classifier import __main__, inputs, lineage, package
 from spam_classifier.generators import generate
 from spam_classifier.messages import Message, read_jsonl, write_messages
 from spam_classifier.params import load_params
@@ -40,7 +40,8 @@ def run(tiny_base: Path) -> Iterator[Run]:
     patch.setattr(lineage, "git_commit", lambda: "0" * 40)
 
     def run_stage(stage: str, root: Path, **more: object) -> int:
-        patch.setattr(package, "PIPELINE_ROOT", root / "pipeline")
+        for module in (package, inputs):
+            patch.setattr(module, "PIPELINE_ROOT", root / "pipeline")
         values = flags | {name.replace("__", "."): value for name, value in more.items()}
         options = [f"--{name}={value}" for name, value in values.items()]
         return __main__.main([stage, "--work-dir", str(root / "work"), *options])

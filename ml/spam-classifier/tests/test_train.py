@@ -22,7 +22,11 @@ def examples(count: int, seed: int = 1) -> list[Example]:
     """Token counts as in the mixture: most messages are short, some fill all 128 tokens."""
     rng = random.Random(seed)
     return [
-        ([rng.randrange(1000, 30_000) for _ in range(min(128, max(3, round(rng.lognormvariate(3.3, 0.7)))))], i % 2)
+        (
+            [rng.randrange(1000, 30_000) for _ in range(min(128, max(3, round(rng.lognormvariate(3.3, 0.7)))))],
+            i % 2,
+            1.0,
+        )
         for i in range(count)
     ]
 
@@ -89,10 +93,11 @@ def test_short_batches_come_neither_first_nor_last() -> None:
 
 
 def test_padding_is_masked() -> None:
-    input_ids, attention_mask, labels = collate([([101, 7, 102], 0), ([101, 102], 1)])
+    input_ids, attention_mask, labels, weights = collate([([101, 7, 102], 0, 1.0), ([101, 102], 1, 0.25)])
     assert input_ids.tolist() == [[101, 7, 102], [101, 102, 0]]
     assert attention_mask.tolist() == [[1, 1, 1], [1, 1, 0]]
     assert labels.tolist() == [0, 1]
+    assert weights.tolist() == [1, 0.25]
 
 
 def test_biases_and_norms_are_not_decayed(tiny: TrainParams) -> None:
