@@ -16,6 +16,7 @@ const traffic = cloudwatchTraffic(cloudwatch, {
   functionName: classifier,
   aliasName: classifierAlias,
   service: 'classify',
+  feedbackService: 'project-reputation',
 });
 
 export const handler = judgeCandidateChain({

@@ -7,12 +7,19 @@ import type { StreamHandler } from '#adapters/stream-batch.ts';
 import type { ItemChange } from '#adapters/stream-record.ts';
 import { type Rebuilt, rebuildReputation } from '#application/reputation-rebuild.ts';
 import { parseProjectionEnvironment } from '#config/environment.ts';
+import { contradictsAnew } from '#domain/feedback.ts';
 
-/** Has every label that the feedback function of this process writes projected before it is acknowledged. */
-export async function projectWrites(): Promise<void> {
+/**
+ * Has every label that the feedback function of this process writes projected before it is acknowledged.
+ *
+ * @param onContradiction told of the version whose verdict a user contradicts
+ */
+export async function projectWrites(onContradiction: (functionVersion: string) => void = () => {}): Promise<void> {
   const { feedbackStore } = await import('../../functions/feedback/handler.ts');
-  feedbackStore.onWritten = ({ before, after }) =>
-    projectChange({ before: before && writeFeedbackItem(before), after: after && writeFeedbackItem(after) });
+  feedbackStore.onWritten = async ({ before, after }) => {
+    if (contradictsAnew(before, after)) onContradiction(after.verdict.functionVersion);
+    await projectChange({ before: before && writeFeedbackItem(before), after: after && writeFeedbackItem(after) });
+  };
 }
 
 /**

@@ -72,7 +72,7 @@ await runCommand(command, async () => {
         : await openComparison(modelFolder, candidateFolder, dataFolder, weight);
     const { name, version } = comparison ? comparison.champion.model : await loadOnlyModel();
     Object.assign(process.env, { SPAMSHIELD_SERVED_VERSION: version });
-    await projectWrites();
+    await projectWrites((version) => comparison?.traffic.add(version, { contradictions: 1 }));
     await heal();
 
     const front = createHttpFront(await loadRoutes(comparison), quiet ? undefined : (line) => console.log(line));

@@ -11,9 +11,17 @@ export type Behaviour = {
   /** Starts in a minute that has requests, and the probability of one to end without a model. */
   starts: number;
   loadFailures: number;
+  /** Probability of a verdict to be contradicted by a user, within the minute. */
+  contradictions: number;
 };
 
-export const soundBehaviour: Behaviour = { errors: 0.001, flags: 0.3, starts: 2, loadFailures: 0 };
+export const soundBehaviour: Behaviour = {
+  errors: 0.001,
+  flags: 0.3,
+  starts: 2,
+  loadFailures: 0,
+  contradictions: 0.005,
+};
 
 export type TrafficProps = {
   readonly lambda: FakeLambda;
@@ -49,10 +57,11 @@ export function simulatedTraffic(seed: number) {
           atMs,
           count > 0 ? [count] : [],
         );
+      const ofVersion = (service: string, name: string, values: readonly number[]) =>
+        cloudwatch.put({ namespace: 'SpamShield', name, dimensions: { service, version: at } }, atMs, values);
       const ofService = (name: string, values: readonly number[]) => {
-        const metric = { namespace: 'SpamShield', name };
-        cloudwatch.put({ ...metric, dimensions: { service: 'classify', version: at } }, atMs, values);
-        cloudwatch.put({ ...metric, dimensions: { service: 'classify' } }, atMs, values);
+        ofVersion('classify', name, values);
+        cloudwatch.put({ namespace: 'SpamShield', name, dimensions: { service: 'classify' } }, atMs, values);
       };
       const ones = (count: number) => Array.from({ length: count }, () => 1);
       ofLambda('Invocations', length);
@@ -64,6 +73,7 @@ export function simulatedTraffic(seed: number) {
       ofService('LoadFailures', ones(happens(behaviour.loadFailures, behaviour.starts)));
       ofService('ClassifiedSpam', ones(flagged));
       ofService('ClassifiedHam', ones(length - errors - flagged));
+      ofVersion('project-reputation', 'Contradictions', ones(happens(behaviour.contradictions, length - errors)));
       ofService('Score', [
         ...Array.from({ length: flagged }, () => 0.9 + 0.1 * random()),
         ...Array.from({ length: length - errors - flagged }, () => 0.1 * random()),

@@ -7,9 +7,10 @@ import type { StreamHandler } from '#adapters/stream-batch.ts';
 import type { LabelChange } from '#application/reputation-projection.ts';
 import type { Erasure } from '#domain/erasure.ts';
 import { StoreUnavailableError } from '#domain/errors.ts';
-import type { Feedback } from '#domain/feedback.ts';
+import { anonymousReporter, type Feedback } from '#domain/feedback.ts';
 import { eraseUserChain } from '../../functions/erase-user/chain.ts';
 import { projectReputationChain } from '../../functions/project-reputation/chain.ts';
+import { keptTelemetry } from '../fakes/kept-telemetry.ts';
 import { someFeedback } from '../fakes/some-feedback.ts';
 
 const nowMs = Date.UTC(2026, 10, 23);
@@ -54,8 +55,15 @@ describe('project-reputation', () => {
       if (error) throw error;
       projected.push(change);
     };
-    const handler = projectReputationChain({ projection: { project }, now: () => nowMs, logger: logger as never });
-    return { handler, projected, logs };
+    const { telemetry, metricLines } = keptTelemetry('project-reputation');
+    const { metrics } = telemetry;
+    const handler = projectReputationChain({
+      projection: { project },
+      now: () => nowMs,
+      logger: logger as never,
+      metrics,
+    });
+    return { handler, projected, logs, metricLines };
   }
   const item = (stated?: Partial<Feedback>) => writeFeedbackItem(someFeedback(stated));
 
@@ -86,6 +94,30 @@ describe('project-reputation', () => {
       others.map((more) => record({ before: item() }, more)),
     );
     expect(projected).toHaveLength(others.length);
+  });
+
+  it('counts a contradicted verdict once, for the version that gave it, and never an anonymous one', async () => {
+    const { handler, metricLines } = chain();
+    const verdict = { ...someFeedback().verdict, functionVersion: '7' };
+    const wrong = item({ verdict });
+    const right = item({ verdict, label: 'ham' });
+    await failuresOf(
+      handler,
+      [
+        { after: right },
+        { before: right, after: wrong },
+        { before: wrong, after: item({ verdict, timeMs: nowMs + 1 }) },
+        { after: item({ verdict, reporter: anonymousReporter }) },
+        { before: wrong },
+      ].map((each) => record(each)),
+    );
+    expect(metricLines()).toMatchObject([{ Contradictions: 1, service: 'project-reputation', version: '7' }]);
+  });
+
+  it('counts no contradiction of a record that failed and comes again', async () => {
+    const { handler, metricLines } = chain(() => new StoreUnavailableError('reputation', 'TimeoutError'));
+    await failuresOf(handler, [record({ after: item() })]);
+    expect(metricLines()).toEqual([]);
   });
 
   it('ignores a label whose time is up and which is not removed yet', async () => {

@@ -108,6 +108,16 @@ describe('a candidate that flags one-time codes', () => {
 });
 
 describe('bad evidence', () => {
+  it('takes out a candidate whose verdicts users contradict more often than the champion', async () => {
+    world.behaviour.set('2', { ...soundBehaviour, contradictions: 0.05 });
+    const { end, path } = await world.run({ plan: longPlan });
+    expect(end).toBe('TakenOut');
+    expect(afterLast(path, 'Judge')).toEqual(outByJudgement);
+    const [last] = await world.ports.store.judgements('first', 1);
+    expect(last?.judgement).toMatchObject({ action: 'rollback', decidedBy: 'feedback' });
+    servesAlone('1');
+  });
+
   it('has the candidate at weight 0 one control step later', async () => {
     world.behaviour.set('2', { ...soundBehaviour, errors: 0.2 });
     const { end, path } = await world.run({ plan: { steps: [{ weight: 0.1, bakeMinutes: 60 }, { weight: 1 }] } });
@@ -449,14 +459,19 @@ describe('a crash', () => {
     expect(await stored()).toMatchObject({ status: 'takenOut' });
   });
 
-  it.each(['before', 'after'] as const)('%s any call that a step makes is recovered from', async (when) => {
-    const calls = await crashAt(Number.POSITIVE_INFINITY, when);
-    expect(calls).toBeGreaterThan(40);
-    for (let at = 1; at <= calls; at += 1) {
-      world = await database.newWorld(definition);
-      await crashAt(at, when);
-    }
-  });
+  it.each(['before', 'after'] as const)(
+    '%s any call that a step makes is recovered from',
+    async (when) => {
+      const calls = await crashAt(Number.POSITIVE_INFINITY, when);
+      expect(calls).toBeGreaterThan(40);
+      for (let at = 1; at <= calls; at += 1) {
+        world = await database.newWorld(definition);
+        await crashAt(at, when);
+      }
+      // A whole rollout for each of about fifty calls.
+    },
+    300_000,
+  );
 
   /** Fails the call of that number, done or not, and says how many there were. */
   async function crashAt(number: number, when: 'before' | 'after'): Promise<number> {

@@ -125,7 +125,12 @@ function openWorld(
     serving: lambda,
     concurrency: lambda.concurrency,
     store: createRolloutStore(documents, tableName),
-    traffic: cloudwatchTraffic(cloudwatch.client, { functionName: 'classify', aliasName: 'live', service: 'classify' }),
+    traffic: cloudwatchTraffic(cloudwatch.client, {
+      functionName: 'classify',
+      aliasName: 'live',
+      service: 'classify',
+      feedbackService: 'project-reputation',
+    }),
     readAlarms: cloudwatchAlarms(cloudwatch.client, alarms),
     checkHealth: (version) => checkHealth(lambda, version),
     classify: directClassification(lambda),

@@ -4,9 +4,9 @@ import {
   type MetricDataQuery,
   type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
-import type { CountTraffic, Traffic } from '#application/rollout/ports.ts';
+import type { CountedVersion, CountTraffic, Traffic } from '#application/rollout/ports.ts';
 import { askAws, ReleaseRefusedError } from '#application/rollout/release-refused-error.ts';
-import { scoreBins, type VersionCounts } from '#domain/rollout/judge.ts';
+import { scoreBins } from '#domain/rollout/judge.ts';
 
 /** Lambda and the embedded format give one value a minute. Source: AWS Lambda developer guide, "View metrics for Lambda functions". */
 const periodS = 60;
@@ -14,15 +14,16 @@ const periodS = 60;
 export type CloudwatchTrafficProps = {
   readonly functionName: string;
   readonly aliasName: string;
-  /** As the function's own metrics name it. */
+  /** Who counts what the function does, and who what users contradict, as their metrics name them. */
   readonly service: string;
+  readonly feedbackService: string;
 };
 
 type Statistic = { name: string; namespace: string; metric: string; stat: string; dimensions: Record<string, string> };
 
 /**
  * What CloudWatch has counted. Requests and crashes come from Lambda, since a version that crashes reports nothing; the rest comes from
- * the function. Feedback is not counted yet.
+ * the functions.
  */
 export function cloudwatchTraffic(client: CloudWatchClient, props: CloudwatchTrafficProps): Traffic {
   const count: CountTraffic = async ({ fromMs, untilMs }, versions) => {
@@ -30,7 +31,7 @@ export function cloudwatchTraffic(client: CloudWatchClient, props: CloudwatchTra
       statisticsOf(props, versions[role]).map((statistic) => queryOf(`${role}_${statistic.name}`, statistic)),
     );
     const sums = await read(client, queries, { fromMs, untilMs });
-    return { candidate: countsOf(sums, 'candidate'), champion: countsOf(sums, 'champion'), feedback: [] };
+    return { candidate: countsOf(sums, 'candidate'), champion: countsOf(sums, 'champion') };
   };
   return { count, grainMs: periodS * 1000, settleMs: 120_000, afterShiftMs: 60_000 };
 }
@@ -39,7 +40,10 @@ export function cloudwatchTraffic(client: CloudWatchClient, props: CloudwatchTra
  * What is asked of one version. Dimensions of Lambda's own metrics: AWS Lambda developer guide, "Viewing metrics on the CloudWatch
  * console" (an alias and the version that it executed), where `Resource` is `function:alias`.
  */
-function statisticsOf({ functionName, aliasName, service }: CloudwatchTrafficProps, version: string): Statistic[] {
+function statisticsOf(
+  { functionName, aliasName, service, feedbackService }: CloudwatchTrafficProps,
+  version: string,
+): Statistic[] {
   const ofLambda = (name: string, metric: string): Statistic => ({
     name,
     namespace: 'AWS/Lambda',
@@ -47,12 +51,12 @@ function statisticsOf({ functionName, aliasName, service }: CloudwatchTrafficPro
     stat: 'Sum',
     dimensions: { FunctionName: functionName, Resource: `${functionName}:${aliasName}`, ExecutedVersion: version },
   });
-  const ofService = (name: string, metric: string, stat = 'Sum'): Statistic => ({
+  const ofService = (name: string, metric: string, stat = 'Sum', by = service): Statistic => ({
     name,
     namespace: 'SpamShield',
     metric,
     stat,
-    dimensions: { service, version },
+    dimensions: { service: by, version },
   });
   return [
     ofLambda('requests', 'Invocations'),
@@ -62,6 +66,7 @@ function statisticsOf({ functionName, aliasName, service }: CloudwatchTrafficPro
     ofService('loadFailures', 'LoadFailures'),
     ofService('verificationFailures', 'VerificationFailures'),
     ofService('flagged', 'ClassifiedSpam'),
+    ofService('contradictions', 'Contradictions', 'Sum', feedbackService),
     ...Array.from({ length: scoreBins }, (_, bin) => ofService(`score${bin}`, 'Score', binStatistic(bin))),
   ];
 }
@@ -124,7 +129,7 @@ function add(sums: Map<string, number>, { Id = '', Values = [], StatusCode }: Me
 }
 
 /** Metrics of one minute come one after another: a part is never more than its whole, and is cut where it seems so. */
-function countsOf(sums: Map<string, number>, role: 'candidate' | 'champion'): VersionCounts {
+function countsOf(sums: Map<string, number>, role: 'candidate' | 'champion'): CountedVersion {
   const sum = (name: string) => sums.get(`${role}_${name}`) ?? 0;
   const scores = Array.from({ length: scoreBins }, (_, bin) => sum(`score${bin}`));
   const classified = scores.reduce((total, value) => total + value, 0);
@@ -138,5 +143,6 @@ function countsOf(sums: Map<string, number>, role: 'candidate' | 'champion'): Ve
     verificationFailures: Math.min(starts, sum('verificationFailures')),
     flagged: Math.min(classified, sum('flagged')),
     scores,
+    contradictions: sum('contradictions'),
   };
 }

@@ -28,3 +28,16 @@ export type Feedback = {
   /** Whether a text was given with consent and stands beside this label. */
   hasText: boolean;
 };
+
+/**
+ * Whether a known reporter contradicts the verdict and did not before. What is said of the same version
+ * again is no news.
+ */
+export function contradictsAnew(before: Feedback | undefined, after: Feedback | undefined): after is Feedback {
+  if (!after || !contradicts(after)) return false;
+  return !(before && contradicts(before) && before.verdict.functionVersion === after.verdict.functionVersion);
+}
+
+function contradicts({ reporter, label, verdict }: Feedback): boolean {
+  return reporter !== anonymousReporter && label !== verdict.label;
+}

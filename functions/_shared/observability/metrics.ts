@@ -59,6 +59,12 @@ export function countScore(metrics: ServiceMetrics, cached: boolean): void {
   metrics.addMetric(cached ? 'ScoreCacheHit' : 'ScoreCacheMiss', MetricUnit.Count, 1);
 }
 
+/** Counts a verdict that a user contradicts, for the version that gave it and not the one that counts. */
+export function countContradiction(metrics: ServiceMetrics, version: string): void {
+  // Published at once, since the next may be another version's.
+  metrics.addDimension('version', version).addMetric('Contradictions', MetricUnit.Count, 1).publishStoredMetrics();
+}
+
 class ServiceMetrics extends Metrics {
   readonly #version: string | undefined;
   /** Of the request that is being answered; requests overlap on a developer's machine. */

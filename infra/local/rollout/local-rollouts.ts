@@ -157,7 +157,6 @@ function trafficOf(log: TrafficLog): Traffic {
     count: async ({ fromMs, untilMs }, versions) => ({
       candidate: log.count(versions.candidate, fromMs, untilMs),
       champion: log.count(versions.champion, fromMs, untilMs),
-      feedback: [],
     }),
   };
 }

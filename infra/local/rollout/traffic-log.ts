@@ -1,12 +1,13 @@
-import { scoreBins, type VersionCounts } from '#domain/rollout/judge.ts';
+import type { CountedVersion } from '#application/rollout/ports.ts';
+import { scoreBins } from '#domain/rollout/judge.ts';
 
 /** What is added at once: the parts of one share belong together, and must not fall into two looks. */
-export type TrafficEvent = Partial<Omit<VersionCounts, 'scores'>> & {
+export type TrafficEvent = Partial<Omit<CountedVersion, 'scores'>> & {
   /** P(spam), 0..1. */
   readonly scores?: readonly number[];
 };
 
-type Entry = { readonly version: string; readonly atMs: number; counts: VersionCounts };
+type Entry = { readonly version: string; readonly atMs: number; counts: CountedVersion };
 
 /** No look is further from the last one. */
 const keptMs = 24 * 60 * 60 * 1000;
@@ -44,24 +45,25 @@ export class TrafficLog {
   }
 
   /** Counts of `version` with fromMs ≤ time < toMs; what comes later is never added to them. */
-  count(version: string, fromMs: number, toMs: number = Number.POSITIVE_INFINITY): VersionCounts {
+  count(version: string, fromMs: number, toMs: number = Number.POSITIVE_INFINITY): CountedVersion {
     this.cut();
     const own = this.#entries.filter((entry) => entry.version === version && entry.atMs >= fromMs && entry.atMs < toMs);
     return own.reduce((total, { counts }) => sum(total, counts), noTraffic);
   }
 }
 
-export const noTraffic: VersionCounts = {
+export const noTraffic: CountedVersion = {
   requests: 0,
   errors: 0,
   starts: 0,
   loadFailures: 0,
   verificationFailures: 0,
   flagged: 0,
+  contradictions: 0,
   scores: Array.from({ length: scoreBins }, () => 0),
 };
 
-function sum(a: VersionCounts, b: VersionCounts): VersionCounts {
+function sum(a: CountedVersion, b: CountedVersion): CountedVersion {
   return {
     requests: a.requests + b.requests,
     errors: a.errors + b.errors,
@@ -69,6 +71,7 @@ function sum(a: VersionCounts, b: VersionCounts): VersionCounts {
     loadFailures: a.loadFailures + b.loadFailures,
     verificationFailures: a.verificationFailures + b.verificationFailures,
     flagged: a.flagged + b.flagged,
+    contradictions: a.contradictions + b.contradictions,
     scores: a.scores.map((count, bin) => count + (b.scores[bin] ?? 0)),
   };
 }

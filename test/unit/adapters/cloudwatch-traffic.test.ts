@@ -10,7 +10,12 @@ beforeEach(() => {
   cloudwatch = fakeCloudwatch();
 });
 const traffic = () =>
-  cloudwatchTraffic(cloudwatch.client, { functionName: 'classify', aliasName: 'live', service: 'classify' });
+  cloudwatchTraffic(cloudwatch.client, {
+    functionName: 'classify',
+    aliasName: 'live',
+    service: 'classify',
+    feedbackService: 'project-reputation',
+  });
 const count = (minutes = 5) =>
   traffic().count({ fromMs, untilMs: fromMs + minutes * minute }, { candidate: '13', champion: '12' });
 const ofAlias = (version: string) => ({
@@ -58,6 +63,16 @@ describe('traffic in CloudWatch', () => {
     expect((await count()).candidate.scores).toEqual([2, 2, 0, 0, 1, 0, 0, 0, 1, 2]);
   });
 
+  it('has the contradicted verdicts by the version that gave them', async () => {
+    const contradictions = {
+      ...own('Contradictions', '13'),
+      dimensions: { service: 'project-reputation', version: '13' },
+    };
+    cloudwatch.put(contradictions, fromMs, [1, 1]);
+    const { candidate, champion } = await count();
+    expect([candidate.contradictions, champion.contradictions]).toEqual([2, 0]);
+  });
+
   it('is nothing where nothing was reported', async () => {
     expect((await count()).champion).toEqual({
       requests: 0,
@@ -66,6 +81,7 @@ describe('traffic in CloudWatch', () => {
       loadFailures: 0,
       verificationFailures: 0,
       flagged: 0,
+      contradictions: 0,
       scores: Array(10).fill(0),
     });
   });

@@ -1,5 +1,5 @@
 import type { Pairs } from '#domain/rollout/evidence.ts';
-import { addLook, type Evidence, type Judgement, judge } from '#domain/rollout/judge.ts';
+import { addLook, type Evidence, type FeedbackCohort, type Judgement, judge } from '#domain/rollout/judge.ts';
 import { minutesBetweenLooks } from '#domain/rollout/plan.ts';
 import type { NextStep, RolloutPorts, Traffic } from './ports.ts';
 import { candidateOf, readRollout } from './read-rollout.ts';
@@ -65,7 +65,12 @@ async function look(
 
   const candidate = candidateOf(rollout).version;
   const counts = await traffic.count(between, { candidate, champion: rollout.champion.version });
-  const evidence = addLook(plan, rollout.evidence, { weight, ...counts, audited: auditedIn(rollout) });
+  const evidence = addLook(plan, rollout.evidence, {
+    weight,
+    ...counts,
+    audited: auditedIn(rollout),
+    feedback: [feedbackIn(rollout.evidence, weight, counts)],
+  });
   const judgement = judge(plan, evidence, at);
   const number = (rollout.judgement?.number ?? 0) + 1;
   const record = { number, at: new Date(nowMs).toISOString(), step, judgement };
@@ -97,4 +102,25 @@ function windowOf(
 /** The golden messages are labelled, and both versions decided them: they are the audited labels of the first look. */
 function auditedIn({ evidence, golden }: { evidence: Evidence; golden?: { pairs: Pairs } }): Pairs {
   return evidence.looks === 0 && golden ? golden.pairs : { of: 0, lost: 0, won: 0 };
+}
+
+/**
+ * Contradictions that came, beside all requests at this weight. Some are about a smaller weight from before, of which the candidate had a
+ * smaller part: they count a little in its favour, and never against it.
+ */
+function feedbackIn(
+  { split }: Evidence,
+  weight: number,
+  { candidate, champion }: Awaited<ReturnType<Traffic['count']>>,
+): FeedbackCohort {
+  const before = split.weight === weight ? split.requests : { of: 0, count: 0 };
+  const arm = (requests: number, { contradictions }: { contradictions: number }) => ({
+    of: requests,
+    // Those of the weight before may be more than what there is yet.
+    count: Math.min(requests, contradictions),
+  });
+  return {
+    candidate: arm(before.count + candidate.requests, candidate),
+    champion: arm(before.of - before.count + champion.requests, champion),
+  };
 }

@@ -1,4 +1,4 @@
-import type { FeedbackCohort, VersionCounts } from '#domain/rollout/judge.ts';
+import type { VersionCounts } from '#domain/rollout/judge.ts';
 import type { RolloutStore } from './rollout-store.ts';
 import type { ServingFunction } from './serving-function.ts';
 
@@ -12,7 +12,12 @@ export type GoldenMessage = { readonly id: string; readonly label: Label; readon
 export type CountTraffic = (
   between: { fromMs: number; untilMs: number },
   versions: { candidate: string; champion: string },
-) => Promise<{ candidate: VersionCounts; champion: VersionCounts; feedback: readonly FeedbackCohort[] }>;
+) => Promise<{ candidate: CountedVersion; champion: CountedVersion }>;
+
+export type CountedVersion = VersionCounts & {
+  /** Verdicts of this version that known users contradicted in the meantime, whenever it gave them. */
+  readonly contradictions: number;
+};
 
 export type Traffic = {
   readonly count: CountTraffic;

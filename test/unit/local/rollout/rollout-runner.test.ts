@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { RolloutPorts } from '#application/rollout/ports.ts';
+import type { CountedVersion, RolloutPorts } from '#application/rollout/ports.ts';
 import { StoreUnavailableError } from '#domain/errors.ts';
-import type { VersionCounts } from '#domain/rollout/judge.ts';
 import { defaultPlan, type RolloutPlan } from '#domain/rollout/plan.ts';
 import { RolloutRunner, type Sleep } from '../../../../infra/local/rollout/rollout-runner.ts';
 import { noTraffic } from '../../../../infra/local/rollout/traffic-log.ts';
@@ -27,7 +26,7 @@ let ports: RolloutPorts;
 let failing: number;
 let told: string[];
 
-const counts = (requests: number, errors: number): VersionCounts => ({
+const counts = (requests: number, errors: number): CountedVersion => ({
   ...noTraffic,
   requests,
   errors,
@@ -62,7 +61,6 @@ beforeEach(() => {
         return {
           candidate: counts(requests, (requests * failing) / 100),
           champion: counts(5000 - requests, 0),
-          feedback: [],
         };
       },
     },
