@@ -16,6 +16,9 @@ const tool: PythonTool = {
 };
 const startTimeoutMs = 60_000;
 
+/** Node takes MiniStack's certificate, which it makes itself. */
+export const trustingMiniStack = { NODE_TLS_REJECT_UNAUTHORIZED: '0' } as const;
+
 /** A running MiniStack; its account is 000000000000, and the access key is the secret as well. */
 export type MiniStack = {
   readonly endpoint: string;
@@ -28,11 +31,16 @@ export type MiniStack = {
  * Starts MiniStack, an emulator of AWS in Python, on a free port of the loopback interface, empty; installs it when it is missing.
  *
  * @param variables further environment of its process
+ * @param enforcesPolicies roles may do what their policies and those of buckets allow, and nothing else; it then answers by HTTPS, which
+ *   buckets ask for, and its clients need `trustingMiniStack` in their environment. The access key that is given back may do everything
  */
-export async function startMiniStack(variables: Readonly<Record<string, string>> = {}): Promise<MiniStack> {
+export async function startMiniStack(
+  variables: Readonly<Record<string, string>> = {},
+  { enforcesPolicies = false } = {},
+): Promise<MiniStack> {
   const commands = installPythonTool(tool);
   const port = await freePort();
-  const endpoint = `http://127.0.0.1:${port}`;
+  const endpoint = `${enforcesPolicies ? 'https' : 'http'}://127.0.0.1:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'spamshield-ministack-'));
   const ministack = spawn(join(commands, 'ministack'), {
     cwd: folder,
@@ -45,6 +53,8 @@ export async function startMiniStack(variables: Readonly<Record<string, string>>
       GATEWAY_PORT: String(port),
       LOG_LEVEL: 'WARNING',
       IOT_MTLS_ENABLED: '0',
+      // Functions have its environment, and find it by this address.
+      ...(enforcesPolicies && { AUTH: 'true', USE_SSL: '1', AWS_ENDPOINT_URL: endpoint, ...trustingMiniStack }),
       ...variables,
     },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -109,7 +109,7 @@ export class Monitoring extends Construct {
       'ModelFailures',
       'Instances of the classifier start without their model.',
       modelFailures(Duration.minutes(5)),
-      { threshold: 1, outOf: [1, 1] },
+      { threshold: 1 },
     );
     // Three minutes: a table that DynamoDB splits or scales is slow for less.
     this.#alarm('Degraded', 'Verdicts are reached without model, standings or preferences.', degradedShare(minute), {

@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { describe, expect, inject, it } from 'vitest';
+import { newestModelFolder } from '../../infra/local/model-folder.ts';
 import { ask, type Classification, classify, giveFeedback } from './api.ts';
+import { clientOptions } from './deployed-stage.ts';
 
 const spam = 'Congratulations! You have won $1000. Click here to claim your prize now http://claim-prize.example/x9';
 const ham = 'Lunch at noon? I booked the usual table.';
@@ -42,6 +47,26 @@ describe('the deployed API', () => {
         [200, 'spam'],
       ],
     ]);
+  });
+
+  it('gives the weight 1 to the champion of the registry', async () => {
+    const models = async () =>
+      (await ask<{ models: { version: string; weight: number }[] }>('GET /v1/models')).body.models;
+    expect((await models()).map(({ weight }) => weight)).not.toContain(1);
+    const { RegistryBucket: Bucket } = inject('deployed');
+    const s3 = new S3Client({ ...clientOptions(inject('deployed')), forcePathStyle: true });
+    const put = (name: string, Body: string) =>
+      s3.send(new PutObjectCommand({ Bucket, Key: `models/${name}`, Body, IfNoneMatch: '*' }));
+    const folder = newestModelFolder();
+    const text = (file: string) => readFileSync(join(folder, file), 'utf8');
+    // No model that a release command would find.
+    const version = '2020.2.0';
+    await put(`${version}/manifest.json`, JSON.stringify({ ...JSON.parse(text('manifest.json')), version }));
+    await put(`${version}/metrics.json`, text('metrics.json'));
+    await put('champion', JSON.stringify({ schemaVersion: 1, version, manifestSha256: 'a'.repeat(64) }));
+    expect((await models()).filter(({ weight }) => weight > 0)).toMatchObject([{ version, weight: 1 }]);
+    // The release commands go on with an empty registry.
+    await s3.send(new DeleteObjectCommand({ Bucket, Key: 'models/champion' }));
   });
 
   it('describes itself to anybody', async () => {

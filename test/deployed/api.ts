@@ -33,7 +33,7 @@ export async function ask<Body = Record<string, unknown>>(
   const { accessKeyId, region } = inject('deployed');
   const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20261123/${region}/execute-api/aws4_request, SignedHeaders=host, Signature=0`;
   const all = { authorization, 'content-type': 'application/json', ...headers };
-  const response = await fetch(`${apiUrl()}${path}`, {
+  const response = await fetch(`${apiUrl()}${path.slice(1)}`, {
     method,
     headers: Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])) as [
       string,
@@ -51,10 +51,10 @@ export async function ask<Body = Record<string, unknown>>(
 }
 
 /** The stack's ApiUrl, where the emulator answers for it. */
-function apiUrl(): string {
+export function apiUrl(): string {
   const { ApiUrl, endpoint } = inject('deployed');
   const { hostname, pathname } = new URL(ApiUrl);
-  return `${endpoint}/restapis/${hostname.split('.')[0]}${pathname}_user_request_`;
+  return `${endpoint}/restapis/${hostname.split('.')[0]}${pathname}_user_request_/`;
 }
 
 /** A verdict of every part of the service. */

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { GetFunctionConfigurationCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { TestProject } from 'vitest/node';
 import { imageContextFolder } from '../../infra/image-context.ts';
 import { buildImage } from '../image/image.ts';
 import prepareEngines from '../image/on-engines.ts';
-import { type MiniStack, startMiniStack } from '../ministack.ts';
+import { type MiniStack, startMiniStack, trustingMiniStack } from '../ministack.ts';
 import { clientOptions, commandEnvironment, deploy, runCommand, secretArn } from './deployed-stage.ts';
+import { allowDescribing, nameSecretByArn } from './emulator-policies.ts';
 import { openImageFunction } from './image-function.ts';
 
 const image = 'localhost/spamshield:deployed';
@@ -36,14 +38,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
       },
     });
     undo.push(() => classifier.close());
-    const emulator = await startMiniStack({ [`MINISTACK_LAMBDA_PROXY_${functionName}`]: classifier.url });
+    Object.assign(process.env, trustingMiniStack);
+    const emulator = await startMiniStack(
+      { [`MINISTACK_LAMBDA_PROXY_${functionName}`]: classifier.url },
+      { enforcesPolicies: true },
+    );
     ministack = emulator;
     undo.push(() => emulator.stop());
 
     const { stop: _, ...where } = emulator;
     const bootstrap = ['exec', '--', 'cdk', 'bootstrap', 'aws://000000000000/us-east-1', '-c', 'stage=local'];
     await timed('cdk bootstrap', () => runCommand('npm', bootstrap, commandEnvironment(where)));
+    await allowDescribing(where);
     const stage = await timed('cdk deploy', () => deploy(where));
+    await nameSecretByArn(where);
     await rotateKeys(where);
     project.provide('deployed', { ...where, ...stage });
   } catch (error) {
@@ -53,18 +61,26 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return teardown;
 }
 
-/** What the deployment set for a version, and what Lambda gives every function: region and credentials. */
+/** What the deployment set for a version, and what Lambda gives every function: region, and credentials of its role. */
 async function variablesOf(ministack: MiniStack, version: string): Promise<Record<string, string>> {
   const client = new LambdaClient(clientOptions(ministack));
-  const { Environment } = await client.send(
+  const { Environment, Role } = await client.send(
     new GetFunctionConfigurationCommand({ FunctionName: functionName, Qualifier: version }),
   );
+  const { Credentials } = await new STSClient(clientOptions(ministack)).send(
+    new AssumeRoleCommand({ RoleArn: Role, RoleSessionName: functionName }),
+  );
+  if (!Credentials?.AccessKeyId || !Credentials.SecretAccessKey || !Credentials.SessionToken) {
+    throw new Error(`the emulator gave no credentials of ${Role}`);
+  }
   return {
     ...Environment?.Variables,
     AWS_REGION: ministack.region,
-    AWS_ACCESS_KEY_ID: ministack.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: ministack.accessKeyId,
+    AWS_ACCESS_KEY_ID: Credentials.AccessKeyId,
+    AWS_SECRET_ACCESS_KEY: Credentials.SecretAccessKey,
+    AWS_SESSION_TOKEN: Credentials.SessionToken,
     AWS_ENDPOINT_URL: ministack.endpoint,
+    ...trustingMiniStack,
     // The emulator needs tens of milliseconds where DynamoDB needs a few.
     SPAMSHIELD_CONTEXT_BUDGET_MS: '2000',
   };

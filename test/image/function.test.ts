@@ -170,6 +170,7 @@ describe('the image, invoked through the Lambda runtime client', () => {
     );
     const metrics = logged(containers).filter((line) => '_aws' in line);
     expect(metrics.filter((line) => 'ModelLoadTime' in line)).toHaveLength(1);
+    expect(metrics.filter((line) => 'Starts' in line)).toMatchObject([{ Starts: 1, version: '7' }]);
     expect(metrics.filter((line) => 'ScoreCacheMiss' in line)).toHaveLength(1000);
     console.log(`model: loaded in ${metrics.find((line) => 'ModelLoadTime' in line)['ModelLoadTime'].toFixed(0)} ms`);
   });

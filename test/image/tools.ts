@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 /** Folder of the repository, ignored by Git, for what is made once. */
 export const cacheFolder = resolve(import.meta.dirname, '../../.cache/image');
 
-/** Debian packages that are named like the command they bring: engines, and what compiles the runtime client. */
-const tools = ['buildah', 'podman', 'runc', 'g++', 'make', 'cmake', 'python3'] as const;
+/** Debian packages that are named like the command they bring: engines, what compiles the runtime client, and what signs requests. */
+const tools = ['buildah', 'podman', 'runc', 'g++', 'make', 'cmake', 'python3', 'curl'] as const;
 const clientVersion = '4.0.2';
 
 /** Output of a command. Throws an Error with the command and the words that it failed with. */
@@ -29,17 +29,15 @@ export function run(
  * @throws Error saying what is needed
  */
 export function installEngines(): void {
-  if (process.platform !== 'linux')
-    throw new Error('npm run test:image needs Linux: it runs containers without a daemon.');
+  if (process.platform !== 'linux') throw new Error('These tests need Linux: they run containers without a daemon.');
   if (process.getuid?.() !== 0) {
     throw new Error(
-      'npm run test:image needs root, to mount layers, to limit memory and to drop rights. Run it as root: sudo -E env "PATH=$PATH" npm run test:image',
+      'These tests need root, to mount layers, to limit memory and to drop rights: sudo -E env "PATH=$PATH" npm run test:image',
     );
   }
   const missing = tools.filter((name) => !onPath(name));
   if (missing.length === 0) return;
-  if (!onPath('apt-get'))
-    throw new Error(`npm run test:image needs ${missing.join(', ')}, and apt-get to install them with.`);
+  if (!onPath('apt-get')) throw new Error(`These tests need ${missing.join(', ')}, and apt-get to install them with.`);
   apt(['install', '--yes', '--no-install-recommends', ...missing]);
 }
 
