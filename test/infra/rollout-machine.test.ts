@@ -382,6 +382,20 @@ describe('the database', () => {
   });
 });
 
+describe('an end whose last part fails for good', () => {
+  it('is told as what it is: everybody is served by the candidate, and the rest is not done', async () => {
+    world.lambda.concurrency.remove = () => Promise.reject(new StoreUnavailableError('anything', 'Down'));
+    onceBefore('Close', 1, () => {
+      world.lambda.concurrency.remove = async () => {};
+    });
+    const { end, path } = await world.run({ plan: shortPlan });
+    expect(end).toBe('Promoted');
+    expect(afterLast(path, 'Finish')).toEqual(['TakeOut', 'Close', 'ClosedHow', 'TellPromoted', 'Promoted']);
+    servesAlone('2');
+    expect((await stored()).reason).toContain('see whether the champion followed');
+  });
+});
+
 describe('metrics that stay away', () => {
   it('have the candidate taken out', async () => {
     onceBefore('Judge', 2, () => {
