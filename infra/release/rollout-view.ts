@@ -44,11 +44,11 @@ function describe(rollout: RolloutDetails): string[] {
     lines.push(`asked    ${rollout.control.request}, ${rollout.control.requestedAt}`);
   }
   if (reason !== undefined) lines.push(`         ${reason}`);
-  if (judgement && (!isOver(rollout) || status === 'takenOut')) lines.push(...describeJudgement(judgement));
+  if (judgement && (!isOver(rollout) || status === 'takenOut')) lines.push(...describeJudgement(judgement, reason));
   return lines;
 }
 
-function describeJudgement({ number, at, judgement }: JudgementRecord): string[] {
+function describeJudgement({ number, at, judgement }: JudgementRecord, said: string | undefined): string[] {
   const table = new Table({
     head: ['test', 'candidate', 'champion', 'evidence', 'p'],
     style: { head: [], border: [], compact: true },
@@ -64,7 +64,7 @@ function describeJudgement({ number, at, judgement }: JudgementRecord): string[]
   }
   return [
     `judged   look ${number}, ${at}`,
-    `         ${judgement.sentence}`,
+    ...(judgement.sentence === said ? [] : [`         ${judgement.sentence}`]),
     table.toString(),
     'evidence: 100 % takes the candidate out',
   ];

@@ -13,17 +13,17 @@ const scratch = mkdtempSync(join(tmpdir(), 'spamshield-ab-'));
 const champion = newestModelFolder();
 const equal = join(scratch, '2099.1.1');
 const otherScores = join(scratch, '2099.1.2');
-const shortPlan = 'docs/rollout/laptop-plan.json';
+const shortPlan = join(scratch, 'short.json');
 const longPlan = join(scratch, 'long.json');
 
 beforeAll(async () => {
   await writeTrialModel(champion, equal, { version: '2099.1.1', shift: 0, keepsVerdicts: false });
   await writeTrialModel(champion, otherScores, { version: '2099.1.2', shift: 5, keepsVerdicts: true });
+  const soon = { lookMinutes: 0.05, notWorse: { errorRate: 0.1 } };
+  const steps = [{ weight: 0.2, bakeMinutes: 0.1 }, { weight: 0.5, bakeMinutes: 0.1 }, { weight: 1 }];
+  writeFileSync(shortPlan, JSON.stringify({ ...soon, steps }));
   const hold = { weight: 0.5, bakeMinutes: 60 };
-  writeFileSync(
-    longPlan,
-    JSON.stringify({ steps: [{ weight: 0.2, bakeMinutes: 0.1 }, hold, { weight: 1 }], lookMinutes: 0.05 }),
-  );
+  writeFileSync(longPlan, JSON.stringify({ ...soon, steps: [{ weight: 0.2, bakeMinutes: 0.1 }, hold, { weight: 1 }] }));
 });
 afterAll(() => rmSync(scratch, { recursive: true }));
 
