@@ -254,7 +254,22 @@ describe('a rollout on this machine', { timeout: 300_000 }, () => {
   });
 });
 
-describe('npm run rollout, refused', () => {
+describe('npm run rollout', () => {
+  it('is about this machine where it is told so, whatever stage the environment names', async () => {
+    const finished = await run('../release/rollout', ['status', '--local', '--data', scratch], {
+      env: { SPAMSHIELD_STAGE: 'dev' },
+    });
+    expect(finished.stderr).toMatch(/no server that compares two models runs/);
+  });
+
+  it('explains itself and its exit codes with --help', async () => {
+    const { code, stdout } = await run('../release/rollout', ['--help']);
+    expect(stdout).toMatch(
+      /start[\s\S]*status[\s\S]*hold[\s\S]*promote[\s\S]*rollback[\s\S]*history[\s\S]*Exit status: 0/,
+    );
+    expect(code).toBe(0);
+  });
+
   it.each([
     ['no stage', ['status'], /give --stage, or --local/, 2],
     ['a stage and this machine', ['status', '--stage', 'dev', '--local'], /give --stage or --local/, 2],
