@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
 import { SpamShieldError } from '#domain/errors.ts';
-import type { RolloutPlan } from '#domain/rollout/plan.ts';
 import { createCommand, integer, modelFolderOf, modelOption, runCommand, share, UsageError } from './command.ts';
 import { openDatabase } from './database.ts';
 import { finishErasures } from './erasure.ts';
@@ -11,10 +10,9 @@ import { functions } from './functions.ts';
 import { createHttpFront, type Route } from './http-front.ts';
 import { defaultDataFolder } from './model-folder.ts';
 import { projectWrites, rebuild } from './projection.ts';
-import { type Comparison, candidateFolderOf, describeWeights, openComparison } from './rollout/comparison.ts';
-import { listenForOrders } from './rollout/control-server.ts';
-import { forgetRollouts, openLocalRollouts } from './rollout/local-rollouts.ts';
+import { type Comparison, candidateFolderOf, openComparison } from './rollout/comparison.ts';
 import { readPlan } from './rollout/read-plan.ts';
+import { runComparison } from './rollout/run-comparison.ts';
 
 /** Time for running requests to end once the process is told to stop. */
 const shutdownGraceMs = 2000;
@@ -89,7 +87,7 @@ await runCommand(command, async () => {
 curl -s ${url}/v1/classify -H 'content-type: application/json' \\
   -d '{"text": "Congratulations! You have won $1000. Click here to claim your prize now"}'
 `);
-    await compareUntil(end, comparison, { plan, dataFolder, hasFixedWeight: weight !== undefined });
+    await runComparison(end, comparison, { plan, dataFolder, hasFixedWeight: weight !== undefined });
   } finally {
     await database.close();
   }
@@ -104,41 +102,6 @@ async function heal(): Promise<void> {
   } catch (error) {
     if (!(error instanceof SpamShieldError)) throw error;
     console.error(`reputation and erasures may be behind: ${error.message}`);
-  }
-}
-
-/** Prints what becomes of the candidate, and takes orders about it, until the server ends. */
-async function compareUntil(
-  end: Promise<void>,
-  comparison: Comparison | undefined,
-  {
-    plan,
-    dataFolder,
-    hasFixedWeight,
-  }: { plan: RolloutPlan | undefined; dataFolder: string | undefined; hasFixedWeight: boolean },
-): Promise<void> {
-  const tell = (line: string) => console.log(line);
-  if (!comparison?.candidate) {
-    await forgetRollouts(
-      dataFolder,
-      comparison ? 'Its candidate cannot serve.' : 'The server was started without its candidate.',
-      tell,
-    );
-    return end;
-  }
-  const rollouts = openLocalRollouts(comparison, comparison.candidate, tell);
-  const endOrders = dataFolder === undefined ? undefined : await listenForOrders(rollouts.desk, dataFolder);
-  try {
-    tell(describeWeights(comparison));
-    // What it fails at is no reason to end the server.
-    await rollouts.begin(plan, { hasFixedWeight }).catch((error: unknown) => {
-      if (!(error instanceof SpamShieldError)) throw error;
-      console.error(`no rollout: ${error.message.replaceAll('--stage <stage>', '--local')}`);
-    });
-    await end;
-  } finally {
-    await endOrders?.();
-    await rollouts.close();
   }
 }
 

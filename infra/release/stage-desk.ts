@@ -1,7 +1,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { ListExecutionsCommand, SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { cloudwatchAlarms } from '#adapters/cloudwatch-alarms.ts';
 import { createDynamoClient } from '#adapters/dynamo-client.ts';
 import { createRolloutStore } from '#adapters/dynamo-rollout-store.ts';
@@ -9,12 +9,11 @@ import { followChampion } from '#adapters/follow-champion.ts';
 import { lambdaProvisionedConcurrency } from '#adapters/lambda-provisioned-concurrency.ts';
 import { openServingFunction } from '#adapters/lambda-serving-function.ts';
 import { registryName } from '#adapters/model-location.ts';
-import { askAws } from '#application/rollout/release-refused-error.ts';
-import { lookMinutesMin } from '#domain/rollout/plan.ts';
 import { registryPrefix } from '../config.ts';
 import { openS3Registry, trustedKey } from './resolve-model.ts';
-import { createRolloutDesk, type RolloutDesk, type RolloutMover } from './rollout-desk.ts';
+import { createRolloutDesk, type RolloutDesk } from './rollout-desk.ts';
 import { deployedRollouts, readStacks, type Stage } from './stage.ts';
+import { stateMachineMover } from './state-machine-mover.ts';
 
 /**
  * The rollouts of a deployed stage.
@@ -38,31 +37,4 @@ export async function openStageDesk(stage: Stage, key: string | undefined): Prom
     now: () => new Date(),
     mover: stateMachineMover(new SFNClient(), RolloutMachineArn),
   });
-}
-
-/** The state machine that moves rollouts: one execution each, and another when the first has become long. */
-export function stateMachineMover(client: SFNClient, stateMachineArn: string): RolloutMover {
-  const running = () =>
-    askAws('listing executions', async () => {
-      const command = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING' });
-      const { executions = [] } = await client.send(command);
-      return executions.flatMap(({ executionArn }) => executionArn ?? []);
-    });
-  return {
-    lookMinutesMin: lookMinutesMin.cloud,
-    start: ({ id, ...input }) =>
-      askAws('starting the rollout', async () => {
-        await client.send(new StartExecutionCommand({ stateMachineArn, name: id, input: JSON.stringify(input) }));
-      }),
-    running,
-    stop: async () => {
-      for (const executionArn of await running()) {
-        await askAws('stopping the rollout', async () => {
-          await client.send(new StopExecutionCommand({ executionArn, cause: 'taken out by a person' }));
-        });
-      }
-    },
-    // The next look comes by itself.
-    poke: () => {},
-  };
 }

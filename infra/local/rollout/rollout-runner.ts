@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { type BeginRequest, begin } from '#application/rollout/begin.ts';
 import { finish } from '#application/rollout/finish.ts';
 import { judgeOnce } from '#application/rollout/judge-once.ts';
@@ -12,20 +12,26 @@ import { SpamShieldError } from '#domain/errors.ts';
 
 /** As often as the state machine tries a step again that may succeed later. */
 const attemptsMax = 4;
+const retryMs = 1000;
 const publishPollMs = 1000;
+
+/** Waits; rejects when the signal is given. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
+
+const sleepWell: Sleep = (ms, signal) => setTimeout(ms, undefined, { signal });
 
 /** Moves rollouts by the controller's steps, with timers where AWS has a state machine; one at a time. */
 export class RolloutRunner {
   readonly #ports: RolloutPorts;
   readonly #tell: (line: string) => void;
-  readonly #retryMs: number;
+  readonly #sleep: Sleep;
   #running: { id: string; stop: AbortController; poke: () => void; done: Promise<void> } | undefined;
 
   /** @param tell is given what happens, a sentence at a time */
-  constructor(ports: RolloutPorts, tell: (line: string) => void, { retryMs = 1000 }: { retryMs?: number } = {}) {
+  constructor(ports: RolloutPorts, tell: (line: string) => void, sleep = sleepWell) {
     this.#ports = ports;
     this.#tell = tell;
-    this.#retryMs = retryMs;
+    this.#sleep = sleep;
   }
 
   /** Id of the rollout that is being moved. */
@@ -66,7 +72,7 @@ export class RolloutRunner {
       const end = await this.#follow(id, signal);
       if (end.action === 'promote') {
         const finished = await this.#attempt(() => finish(this.#ports, id), signal);
-        this.#tell(`rollout ${id}: the candidate serves everybody. ${finished.reason ?? ''}`);
+        this.#tell(`rollout ${id}: ${finished.status}. ${finished.reason ?? ''}`);
       } else if (end.action === 'rollback') {
         await this.#takeOut(id, 'takenOut', end.reason);
       }
@@ -80,12 +86,13 @@ export class RolloutRunner {
   /** Takes the steps one after the other, until one says how it ends. */
   async #follow(id: string, signal: AbortSignal): Promise<NextStep> {
     const step = <T>(take: () => Promise<T>) => this.#attempt(take, signal);
-    while (!(await step(() => publish(this.#ports, id))).isReady) await sleep(publishPollMs, undefined, { signal });
+    while (!(await step(() => publish(this.#ports, id))).isReady) await this.#sleep(publishPollMs, signal);
     let next = await step(() => replayGolden(this.#ports, id));
     this.#say(id, next);
+    if (next.action !== 'advance') return next;
     const interrupted = await step(() => this.#interruptedAt(id));
     if (interrupted === 'served') return { ...next, action: 'promote' };
-    if (interrupted !== undefined && next.action === 'advance') next = { ...next, step: interrupted };
+    if (interrupted !== undefined) next = { ...next, step: interrupted };
     while (next.action === 'advance') {
       const at = next.step;
       next = await step(() => shift(this.#ports, id, at));
@@ -116,7 +123,7 @@ export class RolloutRunner {
   async #wait(ms: number, signal: AbortSignal): Promise<void> {
     const early = new AbortController();
     if (this.#running) this.#running.poke = () => early.abort();
-    await sleep(ms, undefined, { signal: AbortSignal.any([signal, early.signal]) }).catch((error: unknown) => {
+    await this.#sleep(ms, AbortSignal.any([signal, early.signal])).catch((error: unknown) => {
       if (!early.signal.aborted) throw error;
     });
     signal.throwIfAborted();
@@ -130,7 +137,7 @@ export class RolloutRunner {
       } catch (error) {
         const mayHelp = error instanceof SpamShieldError && error.retry;
         if (!mayHelp || attempt === attemptsMax) throw error;
-        await sleep(this.#retryMs * 2 ** (attempt - 1), undefined, { signal });
+        await this.#sleep(retryMs * 2 ** (attempt - 1), signal);
       }
     }
   }
