@@ -3,6 +3,7 @@ import { rolloutPlan } from '#adapters/rollout-plan.ts';
 import { rolloutId, rolloutTask } from '#adapters/rollout-task.ts';
 import type { BeginRequest } from '#application/rollout/begin.ts';
 import { type Rollout, rolloutSources } from '#application/rollout/rollout.ts';
+import { lookMinutesMin } from '#domain/rollout/plan.ts';
 import type { Logger } from '#observability/logger.ts';
 
 /** What the machine adds, and the input that it was started with. */
@@ -11,7 +12,9 @@ const input = z.object({
   execution: z.string().min(1),
   input: z.looseObject({
     source: z.enum(rolloutSources).default('person'),
-    plan: rolloutPlan.prefault({}),
+    plan: rolloutPlan.prefault({}).refine(({ lookMinutes }) => lookMinutes >= lookMinutesMin.cloud, {
+      message: `lookMinutes must be at least ${lookMinutesMin.cloud}: requests are counted by the minute`,
+    }),
     version: z
       .string()
       .regex(/^[1-9]\d{0,9}$/, 'must be the number of a published version')

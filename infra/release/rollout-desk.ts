@@ -4,6 +4,7 @@ import type { RolloutPorts } from '#application/rollout/ports.ts';
 import { ReleaseRefusedError } from '#application/rollout/release-refused-error.ts';
 import type { ControlRequest, JudgementRecord, RolloutSource, RolloutSummary } from '#application/rollout/rollout.ts';
 import { closeRollout, takeOut } from '#application/rollout/take-out.ts';
+import { SpamShieldError } from '#domain/errors.ts';
 import type { RolloutPlan } from '#domain/rollout/plan.ts';
 import { promote, rollback } from './promote.ts';
 import { readStatus } from './rollout-status.ts';
@@ -52,11 +53,15 @@ export type RolloutDesk = {
 export function createRolloutDesk(ports: DeskPorts): RolloutDesk {
   const { serving, store, mover, now } = ports;
 
-  const status = async (): Promise<RolloutView> => {
-    const served = await readStatus(serving);
-    const id = (await store.current()) ?? (await store.history(1))[0]?.id;
-    const rollout = id === undefined ? undefined : await store.read(id);
-    return { ...served, rollout: rollout ? detailsOf(rollout, await store.readControl(rollout.id)) : null };
+  const readDetails = async (): Promise<Pick<RolloutView, 'rollout' | 'unread'>> => {
+    try {
+      const id = (await store.current()) ?? (await store.history(1))[0]?.id;
+      const rollout = id === undefined ? undefined : await store.read(id);
+      return { rollout: rollout ? detailsOf(rollout, await store.readControl(rollout.id)) : null };
+    } catch (error) {
+      if (!(error instanceof SpamShieldError)) throw error;
+      return { rollout: null, unread: error.message };
+    }
   };
 
   const wish = async (id: string, request: ControlRequest): Promise<void> => {
@@ -65,7 +70,7 @@ export function createRolloutDesk(ports: DeskPorts): RolloutDesk {
   };
 
   return {
-    status,
+    status: async () => ({ ...(await readStatus(serving)), ...(await readDetails()) }),
     start: async ({ plan, version, dryRun }) => {
       if (plan.lookMinutes < mover.lookMinutesMin) {
         throw new ReleaseRefusedError(

@@ -12,7 +12,11 @@ export type RolloutDetails = Omit<Rollout, 'evidence' | 'revision'> & {
 };
 
 /** Who serves, what waits, and the rollout under way, or the last one that was. */
-export type RolloutView = RolloutStatus & { readonly rollout: RolloutDetails | null };
+export type RolloutView = RolloutStatus & {
+  readonly rollout: RolloutDetails | null;
+  /** Why it could not be read; who serves is known without it. */
+  readonly unread?: string;
+};
 
 export function detailsOf(rollout: Rollout, control: Control | undefined): RolloutDetails {
   const { evidence: _evidence, revision: _revision, ...shown } = rollout;
@@ -24,10 +28,11 @@ export function detailsOf(rollout: Rollout, control: Control | undefined): Rollo
  *
  * @param where the option that names the stage, for the commands that are proposed
  */
-export function describeView({ rollout, ...status }: RolloutView, where: string): string {
+export function describeView({ rollout, unread, ...status }: RolloutView, where: string): string {
   return [
     describeStatus(status, where, rollout !== null && !isOver(rollout)),
     ...(rollout ? describe(rollout) : []),
+    ...(unread === undefined ? [] : [`rollout  cannot be read: ${unread}`]),
   ].join('\n');
 }
 
@@ -44,11 +49,11 @@ function describe(rollout: RolloutDetails): string[] {
     lines.push(`asked    ${rollout.control.request}, ${rollout.control.requestedAt}`);
   }
   if (reason !== undefined) lines.push(`         ${reason}`);
-  if (judgement && (!isOver(rollout) || status === 'takenOut')) lines.push(...describeJudgement(judgement));
+  if (judgement && (!isOver(rollout) || status === 'takenOut')) lines.push(...describeJudgement(judgement, reason));
   return lines;
 }
 
-function describeJudgement({ number, at, judgement }: JudgementRecord): string[] {
+function describeJudgement({ number, at, judgement }: JudgementRecord, said: string | undefined): string[] {
   const table = new Table({
     head: ['test', 'candidate', 'champion', 'evidence', 'p'],
     style: { head: [], border: [], compact: true },
@@ -64,7 +69,7 @@ function describeJudgement({ number, at, judgement }: JudgementRecord): string[]
   }
   return [
     `judged   look ${number}, ${at}`,
-    `         ${judgement.sentence}`,
+    ...(judgement.sentence === said ? [] : [`         ${judgement.sentence}`]),
     table.toString(),
     'evidence: 100 % takes the candidate out',
   ];

@@ -80,11 +80,11 @@ describe('the deployed version', () => {
 });
 
 // Goes on from there: version 1 serves, version 2 is published. The emulator sends everything to the main version, whatever the weights.
-describe('a gradual rollout', () => {
+describe('a gradual rollout', { timeout: 600_000 }, () => {
   const machine = new SFNClient(clientOptions(deployed));
   const plan = {
     steps: [{ weight: 0.1, bakeMinutes: 60 }, { weight: 0.5, bakeMinutes: 60 }, { weight: 1 }],
-    lookMinutes: 0.1,
+    lookMinutes: 1,
   };
   const start = async (name: string) => {
     const stacks = await readStacks(new CloudFormationClient(clientOptions(deployed)), 'local');
@@ -102,7 +102,7 @@ describe('a gradual rollout', () => {
     if (found === 'RUNNING') throw new Error('it is still running');
     return { status: found, error, output };
   };
-  const patience = { timeout: 120_000, interval: 1000 };
+  const patience = { timeout: 300_000, interval: 1000 };
 
   it('has both versions decide the golden messages, and gives the candidate its first weight', async () => {
     const executionArn = await start('to-the-end');

@@ -13,17 +13,17 @@ const scratch = mkdtempSync(join(tmpdir(), 'spamshield-ab-'));
 const champion = newestModelFolder();
 const equal = join(scratch, '2099.1.1');
 const otherScores = join(scratch, '2099.1.2');
-const shortPlan = 'docs/rollout/laptop-plan.json';
+const shortPlan = join(scratch, 'short.json');
 const longPlan = join(scratch, 'long.json');
 
 beforeAll(async () => {
   await writeTrialModel(champion, equal, { version: '2099.1.1', shift: 0, keepsVerdicts: false });
   await writeTrialModel(champion, otherScores, { version: '2099.1.2', shift: 5, keepsVerdicts: true });
+  const soon = { lookMinutes: 0.05, notWorse: { errorRate: 0.1 } };
+  const steps = [{ weight: 0.2, bakeMinutes: 0.1 }, { weight: 0.5, bakeMinutes: 0.1 }, { weight: 1 }];
+  writeFileSync(shortPlan, JSON.stringify({ ...soon, steps }));
   const hold = { weight: 0.5, bakeMinutes: 60 };
-  writeFileSync(
-    longPlan,
-    JSON.stringify({ steps: [{ weight: 0.2, bakeMinutes: 0.1 }, hold, { weight: 1 }], lookMinutes: 0.05 }),
-  );
+  writeFileSync(longPlan, JSON.stringify({ ...soon, steps: [{ weight: 0.2, bakeMinutes: 0.1 }, hold, { weight: 1 }] }));
 });
 afterAll(() => rmSync(scratch, { recursive: true }));
 
@@ -254,7 +254,22 @@ describe('a rollout on this machine', { timeout: 300_000 }, () => {
   });
 });
 
-describe('npm run rollout, refused', () => {
+describe('npm run rollout', () => {
+  it('is about this machine where it is told so, whatever stage the environment names', async () => {
+    const finished = await run('../release/rollout', ['status', '--local', '--data', scratch], {
+      env: { SPAMSHIELD_STAGE: 'dev' },
+    });
+    expect(finished.stderr).toMatch(/no server that compares two models runs/);
+  });
+
+  it('explains itself and its exit codes with --help', async () => {
+    const { code, stdout } = await run('../release/rollout', ['--help']);
+    expect(stdout).toMatch(
+      /start[\s\S]*status[\s\S]*hold[\s\S]*promote[\s\S]*rollback[\s\S]*history[\s\S]*Exit status: 0/,
+    );
+    expect(code).toBe(0);
+  });
+
   it.each([
     ['no stage', ['status'], /give --stage, or --local/, 2],
     ['a stage and this machine', ['status', '--stage', 'dev', '--local'], /give --stage or --local/, 2],

@@ -8,6 +8,7 @@ it('is found by outputs of the stack', () => {
   const outputs = dev.service.toJSON()['Outputs'] as Record<string, { Value: unknown }>;
   expect(JSON.stringify(outputs['RolloutMachineArn']?.Value)).toContain('RolloutMachine');
   expect(JSON.stringify(outputs['RolloutTable']?.Value)).toContain('StoresRolloutsTable');
+  expect(JSON.stringify(outputs['RolloutAlarms']?.Value)).toContain('MonitoringErrors');
 });
 
 it.each(['dev', 'local'])('looks at every alarm on what callers meet, in %s', (stage) => {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { directClassification } from '#adapters/direct-classification.ts';
 import { createDynamoClient } from '#adapters/dynamo-client.ts';
 import { createRolloutStore } from '#adapters/dynamo-rollout-store.ts';
@@ -39,7 +39,7 @@ export function openLocalRollouts(
   const now = () => new Date();
   const followChampion: RolloutPorts['followChampion'] = async (version) => {
     const folder = [champion, candidate].find(({ model }) => model.version === version)?.folder;
-    return `The next start serves it without a candidate by: npm start -- --model ${folder}`;
+    return `The next start serves it without a candidate by: npm start -- --model ${folder && relative(process.cwd(), folder)}`;
   };
   const concurrency = { read: async () => undefined, set: async () => {}, remove: async () => {} };
   const guards = {
@@ -148,12 +148,12 @@ function isOf(rollout: Rollout, champion: LoadedVersion, candidate: LoadedVersio
   return rollout.champion.version === champion.version && isCandidate;
 }
 
-/** Counts are there at once; only requests under way at a shift still have the weight from before. */
+/** Counts are there at once, and requests that span a shift are in none. */
 function trafficOf(log: TrafficLog): Traffic {
   return {
     grainMs: 1,
     settleMs: 0,
-    afterShiftMs: 1000,
+    afterShiftMs: 0,
     count: async ({ fromMs, untilMs }, versions) => ({
       candidate: log.count(versions.candidate, fromMs, untilMs),
       champion: log.count(versions.champion, fromMs, untilMs),

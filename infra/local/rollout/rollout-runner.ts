@@ -89,9 +89,10 @@ export class RolloutRunner {
     while (!(await step(() => publish(this.#ports, id))).isReady) await this.#sleep(publishPollMs, signal);
     let next = await step(() => replayGolden(this.#ports, id));
     this.#say(id, next);
+    if (next.action !== 'advance') return next;
     const interrupted = await step(() => this.#interruptedAt(id));
     if (interrupted === 'served') return { ...next, action: 'promote' };
-    if (interrupted !== undefined && next.action === 'advance') next = { ...next, step: interrupted };
+    if (interrupted !== undefined) next = { ...next, step: interrupted };
     while (next.action === 'advance') {
       const at = next.step;
       next = await step(() => shift(this.#ports, id, at));

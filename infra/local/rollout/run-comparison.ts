@@ -1,5 +1,6 @@
 import { SpamShieldError } from '#domain/errors.ts';
 import type { RolloutPlan } from '#domain/rollout/plan.ts';
+import { UsageError } from '../command.ts';
 import { type Comparison, describeWeights } from './comparison.ts';
 import { listenForOrders } from './control-server.ts';
 import { forgetRollouts, openLocalRollouts } from './local-rollouts.ts';
@@ -24,7 +25,7 @@ export async function runComparison(
 ): Promise<void> {
   const tell = (line: string) => console.log(line);
   const tellFailure = (error: unknown) => {
-    if (!(error instanceof SpamShieldError)) throw error;
+    if (!(error instanceof SpamShieldError || error instanceof UsageError)) throw error;
     console.error(`no rollout: ${error.message.replaceAll('--stage <stage>', '--local')}`);
   };
   if (!comparison?.candidate) {

@@ -80,13 +80,16 @@ export class WeightedFunction {
   /** What API Gateway calls: the alias. */
   readonly handle: ProxyHandler = async (event, context) => {
     const version = routeBy(this.#alias)(this.#random());
+    const { revisionId } = this.#alias;
     // Both at once and at the end: a request that fails after a look must not be in an earlier one than its failure.
     const count = (errors: 0 | 1) => {
       // As in the metrics: that a health check is answered says nothing about traffic, and a start is known by its first request.
       if (event.resource === readHealth.resource) return;
       const starts = this.#started.has(version) ? 0 : 1;
       this.#started.add(version);
-      this.#traffic.add(version, { requests: 1, errors, starts });
+      // What was drawn by the weight before belongs to no look at this one.
+      const requests = revisionId === this.#alias.revisionId ? 1 : 0;
+      this.#traffic.add(version, { requests, errors: requests * errors, starts });
     };
     try {
       const result = await this.invoke(version, event, context);

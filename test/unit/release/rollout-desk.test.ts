@@ -198,6 +198,12 @@ describe('status and history', () => {
     expect(words).toContain('hold | promote | rollback --stage dev');
   });
 
+  it('say which version serves though the store is down', async () => {
+    store.isDown = true;
+    const words = describeView(await desk.status(), '--stage dev');
+    expect(words).toMatch(/serves {3}version 1[\s\S]*rollout {2}cannot be read: /);
+  });
+
   it('show no sums of evidence', async () => {
     await underWay();
     expect(JSON.stringify(await desk.status())).not.toContain('"evidence"');

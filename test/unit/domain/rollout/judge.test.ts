@@ -84,6 +84,19 @@ describe('the judge', () => {
     expect(sentence).toBe('Keep 1 %: nothing has been seen yet, and 0 of 30 minutes are over.');
   });
 
+  it('speaks of parts of minutes where a plan is short', () => {
+    const short = {
+      ...defaultPlan,
+      lookMinutes: 0.1,
+      steps: [
+        { weight: 0.5, bakeMinutes: 0.25 },
+        { weight: 1, bakeMinutes: 0 },
+      ],
+    };
+    const { sentence } = judge(short, noEvidenceYet, { step: 0, bakedMinutes: 0.12 });
+    expect(sentence).toContain('and 0.1 of 0.3 minutes are over.');
+  });
+
   it('rejects counts that cannot be', () => {
     expect(() => evidenceAfter([look({ candidate: counts(10, { errors: 11 }) })])).toThrow('11 of 10 cannot be');
     expect(() => evidenceAfter([look({ candidate: counts(10, { scores: [10] }) })])).toThrow(

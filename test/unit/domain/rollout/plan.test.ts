@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rolloutPlan } from '#adapters/rollout-plan.ts';
 import { alphaMax, defaultPlan, minutesBetweenLooks, planProblems, type RolloutPlan } from '#domain/rollout/plan.ts';
@@ -61,6 +62,7 @@ describe('a rollout plan', () => {
       },
       'steps[0].bakeMinutes: 1 must be at least',
     ],
+    [{ lookMinutes: 0.01 }, 'lookMinutes: 0.01 must be at least 0.017, a second'],
     [{ alpha: { ...defaultPlan.alpha, errors: 0.04 } }, 'alpha: all tests together have 0.0700, at most 0.05'],
     [{ alpha: { ...defaultPlan.alpha, labels: 0 } }, 'alpha.labels: 0 must lie between 0 and 1'],
     [{ tolerances: { ...defaultPlan.tolerances, verdicts: 0.9 } }, 'tolerances.verdicts: 0.9 must be at least 1'],
@@ -68,6 +70,11 @@ describe('a rollout plan', () => {
   ])('rejects %j with what and where', (changes, problem) => {
     expect(planProblems({ ...defaultPlan, ...changes }).join('\n')).toContain(problem);
     expect(rolloutPlan.safeParse({ ...defaultPlan, ...changes }).success).toBe(false);
+  });
+
+  it('may be so short that a laptop goes through it in a sitting', () => {
+    const laptop = JSON.parse(readFileSync('docs/rollout/laptop-plan.json', 'utf8'));
+    expect(rolloutPlan.parse(laptop).lookMinutes).toBeLessThan(1);
   });
 
   it('rejects what it does not know, and what is no number', () => {

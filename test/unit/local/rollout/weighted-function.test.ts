@@ -66,6 +66,16 @@ describe('WeightedFunction', () => {
     expect(traffic.count('1', 0)).toMatchObject({ requests: 2, errors: 2, starts: 1 });
   });
 
+  it('counts no request that was drawn by another weight than the one at its end', async () => {
+    answer = (version) => {
+      weighted.update({ additionalVersionWeights: { '2': 0.5 } });
+      return { statusCode: 500, body: version };
+    };
+    random = 0.9;
+    await call();
+    expect(traffic.count('1', 0)).toMatchObject({ requests: 0, errors: 0, starts: 1 });
+  });
+
   it.each([
     ['a stale revision', { revisionId: 'stale', additionalVersionWeights: {} }, 'PreconditionFailedException'],
     ['a version that is not loaded', { additionalVersionWeights: { '3': 0.1 } }, 'ResourceNotFoundException'],
