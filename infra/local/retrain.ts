@@ -22,7 +22,7 @@ const stepFailed = 6;
 const defaults = {
   data: join(repositoryRoot, '.spamshield/data'),
   runs: join(repositoryRoot, '.spamshield/retraining'),
-  registry: join(repositoryRoot, '.spamshield/models'),
+  registry: join(repositoryRoot, '.spamshield/registry'),
 };
 const weightsFolder = join(repositoryRoot, 'ml/spam-classifier/weights');
 
@@ -36,7 +36,7 @@ const command = createCommand(
   .argument('[flags...]', 'after --: flags of npm run train, such as --train.epochs 1')
   .option('--data <folder>', 'data folder of npm start, which must not be running (default: .spamshield/data)')
   .option('--champion <folder>', 'the model that serves (default: the newest in ml/models)')
-  .option('--registry <folder>', 'where the new model is registered (default: .spamshield/models)')
+  .option('--registry <folder>', 'where the new model is registered (default: .spamshield/registry)')
   .option('--runs <folder>', 'where runs keep their reports (default: .spamshield/retraining)')
   .addOption(
     new Option('--recipe <recipe>', "continue goes on from the champion's float weights, full begins with the base's")
