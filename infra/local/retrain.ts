@@ -12,7 +12,14 @@ import { createCommand, exitCodes, integer, modelFolderOf, runCommand, UsageErro
 import { assertDataFolder } from './data-folder.ts';
 import { modelsFolder, repositoryRoot } from './model-folder.ts';
 import { retrain } from './retraining/local-retraining.ts';
-import { findUnfinished, type Run, type StepName, stepNames, writeRun } from './retraining/run-folder.ts';
+import {
+  findUnfinished,
+  type Run,
+  removeLeftTexts,
+  type StepName,
+  stepNames,
+  writeRun,
+} from './retraining/run-folder.ts';
 import { describeRun, describeStep } from './retraining/run-report.ts';
 import { localSteps, StepFailedError } from './retraining/steps.ts';
 
@@ -88,6 +95,7 @@ await runCommand(command, async () => {
   if (process.env['SPAMSHIELD_DATA_DIR'] === undefined) {
     throw new UsageError("training and gate need UCI's messages: set SPAMSHIELD_DATA_DIR");
   }
+  await removeLeftTexts(runs);
   const stopped = options.new ? undefined : await findUnfinished(runs);
   const run = stopped ? resume(stopped) : await begin(options, registryFolder);
   const runFolder = join(runs, run.datasetId);
