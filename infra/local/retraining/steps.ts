@@ -74,6 +74,7 @@ export function localSteps({ dataFolder, runFolder, registryFolder, trainer }: S
           env: { SM_MODEL_DIR: model },
           shows: true,
         });
+        if (code === null) throw new StepFailedError('the training was stopped');
         if (code !== 0) throw new StepFailedError(`the training ended with ${code}; see ${log('train')}`);
       } finally {
         // Copies of texts, which an erasure does not find there. A training that goes on makes them anew.
