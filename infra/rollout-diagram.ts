@@ -63,6 +63,35 @@ export function diagramOf({ StartAt, States }: Definition): string {
   return ['flowchart TD', `  start(( )) --> ${StartAt}`, ...lines].join('\n');
 }
 
+/** The states without those that only tell somebody of an end on the way to it, and are called so: Tell<end>. */
+export function withoutLetters({ StartAt, States }: Definition): Definition {
+  const tells = (name: string | undefined) => /^Tell[A-Z]/.test(name ?? '') && States[name ?? '']?.Next !== undefined;
+  const past = (name: string) => (tells(name) ? (States[name]?.Next ?? name) : name);
+  const states = Object.entries(States).flatMap(([name, state]) =>
+    tells(name)
+      ? []
+      : [
+          [
+            name,
+            {
+              ...state,
+              ...(state.Next && { Next: past(state.Next) }),
+              ...(state.Default && { Default: past(state.Default) }),
+              ...(state.Choices && {
+                Choices: state.Choices.map((rule) => ({ ...rule, Next: past(rule.Next ?? '') })),
+              }),
+              ...(state.Catch && { Catch: distinct(state.Catch.map((one) => ({ ...one, Next: past(one.Next) }))) }),
+            },
+          ] as const,
+        ],
+  );
+  return { StartAt, States: Object.fromEntries(states) };
+}
+
+function distinct<T extends { readonly Next: string }>(rules: readonly T[]): T[] {
+  return rules.filter(({ Next }, index) => rules.findIndex((rule) => rule.Next === Next) === index);
+}
+
 function shapeOf(name: string, { Type }: State): string {
   if (Type === 'Choice') return `{"${name}"}`;
   if (Type === 'Wait' || Type === 'Pass') return `(["${name}"])`;
