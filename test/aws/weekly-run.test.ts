@@ -40,7 +40,7 @@ vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 });
 
 const id = randomUUID().slice(0, 8);
 const [training, models] = [`training-${id}`, `models-${id}`];
-const datasetId = '2026-W48-3f2a9c';
+const datasetId = '2026-w48-3f2a9c';
 const environment: Record<string, string> = {
   AWS_ENDPOINT_URL: endpoint,
   AWS_ENDPOINT_URL_S3: endpoint,

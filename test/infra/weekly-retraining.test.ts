@@ -10,7 +10,8 @@ import { type Resource, synthesize } from './synthesize.ts';
 let stack: RetrainingStack;
 beforeAll(() => {
   stack = synthesizeRetraining();
-});
+  // CDK takes its time on a busy machine.
+}, 60_000);
 
 const ofType = (type: string): [string, Resource][] =>
   Object.entries(stack.resources).filter(([, { Type }]) => Type === type);
