@@ -42,11 +42,21 @@ export function machineDefinition(template: unknown, prefix: string): Definition
 
 function resolve(value: unknown): string {
   if (typeof value === 'string') return value;
-  const { Ref, ...intrinsic } = value as { Ref?: string; 'Fn::Join'?: [string, unknown[]]; 'Fn::GetAtt'?: string[] };
+  const { Ref, ...intrinsic } = value as {
+    Ref?: string;
+    'Fn::Join'?: [string, unknown[]];
+    'Fn::GetAtt'?: string[];
+    'Fn::Sub'?: unknown;
+    'Fn::ImportValue'?: unknown;
+  };
   if (Ref === 'AWS::Partition') return 'aws';
   if (Ref !== undefined) return Ref;
-  const { 'Fn::Join': join, 'Fn::GetAtt': attribute } = intrinsic;
+  const { 'Fn::Join': join, 'Fn::GetAtt': attribute, 'Fn::Sub': sub, 'Fn::ImportValue': imported } = intrinsic;
+  if (typeof imported === 'string') return imported;
   if (join) return join[1].map(resolve).join(join[0]);
+  // Of a name that CDK gives: what only the account knows is its name.
+  if (typeof sub === 'string') return sub.replaceAll(/\$\{(?:AWS::)?(\w+)\}/g, '$1');
+  if (attribute?.[1] !== undefined && attribute[1] !== 'Arn') return attribute[0] ?? '';
   if (attribute?.[1] === 'Arn') return `arn:aws:lambda:eu-west-1:123456789012:function:${attribute[0]}`;
   throw new Error(`the definition has ${JSON.stringify(value)}, which cannot be resolved`);
 }

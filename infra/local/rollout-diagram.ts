@@ -25,7 +25,8 @@ await runCommand(command, async () => {
     const service = app.synth().stacks.find(({ stackName }) => stackName.endsWith('-service'));
     for (const [name, machine] of Object.entries(documents)) {
       const file = join(repositoryRoot, name);
-      const diagram = diagramOf(withoutLetters(machineDefinition(service?.template, machine)));
+      const definition = machineDefinition(service?.template, machine);
+      const diagram = diagramOf(machine === 'Retraining' ? withoutLetters(definition) : definition);
       writeFileSync(file, inDocument(readFileSync(file, 'utf8'), diagram));
     }
   } finally {

@@ -151,6 +151,8 @@ describe('training data', () => {
     expect(expiring.map(({ Prefix, ExpirationInDays, Status }) => [Prefix, ExpirationInDays, Status])).toEqual([
       ['texts/', textLifetimeMs / dayMs, 'Enabled'],
       ['datasets/', feedbackLifetimeMs / dayMs, 'Enabled'],
+      ['jobs/', 30, 'Enabled'],
+      ['checkpoints/', 30, 'Enabled'],
     ]);
   });
 
