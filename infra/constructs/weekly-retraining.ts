@@ -130,7 +130,10 @@ export class WeeklyRetraining extends Construct {
     grantBucket(trainingData, gate.role, { read: ['jobs/', 'public/'], write: ['runs/'] });
     grantBucket(models, gate.role, { read: [registryPrefix] });
     const register = build('Register', 'register');
-    grantBucket(trainingData, register.role, { read: ['jobs/', 'datasets/'], write: ['runs/', 'datasets/*/models/'] });
+    grantBucket(trainingData, register.role, {
+      read: ['jobs/'],
+      write: ['runs/', 'weights/', 'datasets/*/models/'],
+    });
     // A level below the champion, which is the rollout's to move.
     grantBucket(models, register.role, { read: [registryPrefix], write: [`${registryPrefix}*/`] });
     const imageBuild = build('Image', 'image', true);
