@@ -94,14 +94,16 @@ function onEmulator(functions: Readonly<Record<string, string>>, rolloutMachine:
     if (Resource.endsWith('.sync')) {
       const projects: Record<string, string> = { Gate: 'gate', Register: 'register', Image: 'image' };
       const parameters = name in projects ? { ...Parameters, ProjectName: projects[name] } : Parameters;
-      const selector = Object.entries((state['ResultSelector'] ?? {}) as Record<string, string>);
+      const selector = Object.entries((state['ResultSelector'] ?? {}) as Record<string, unknown>);
       return [
         name,
         {
           ...state,
           Resource: 'arn:aws:states:::lambda:invoke',
           Parameters: { FunctionName: functions['jobs'], Payload: { resource: Resource, parameters } },
-          ResultSelector: Object.fromEntries(selector.map(([key, path]) => [key, path.replace('$.', '$.Payload.')])),
+          ResultSelector: Object.fromEntries(
+            selector.map(([key, path]) => [key, typeof path === 'string' ? path.replace('$.', '$.Payload.') : path]),
+          ),
         },
       ];
     }
