@@ -13,14 +13,14 @@ import { createCommand, exitCodes, runCommand, UsageError } from './command.ts';
 import { onDataFolder } from './data-folder.ts';
 import { modelsFolder, repositoryRoot } from './model-folder.ts';
 
-const localRegistry = join(repositoryRoot, '.spamshield/models');
+const localRegistry = join(repositoryRoot, '.spamshield/registry');
 
 const command = createCommand(
   'npm run -s erasures --',
   'What became of each erasure, and which models were trained on labels of the user before it. Names no user.',
 )
   .option('--data <folder>', 'data folder of npm start, which must not be running')
-  .option('--registry <registry...>', 'folders, or s3://bucket/prefix/ (default: ml/models and .spamshield/models)')
+  .option('--registry <registry...>', 'folders, or s3://bucket/prefix/ (default: ml/models and .spamshield/registry)')
   .option('--json', 'JSON instead of a table')
   .addHelpText(
     'after',

@@ -12,7 +12,14 @@ import { createCommand, exitCodes, integer, modelFolderOf, runCommand, UsageErro
 import { assertDataFolder } from './data-folder.ts';
 import { modelsFolder, repositoryRoot } from './model-folder.ts';
 import { retrain } from './retraining/local-retraining.ts';
-import { findUnfinished, type Run, type StepName, stepNames, writeRun } from './retraining/run-folder.ts';
+import {
+  findUnfinished,
+  type Run,
+  removeLeftTexts,
+  type StepName,
+  stepNames,
+  writeRun,
+} from './retraining/run-folder.ts';
 import { describeRun, describeStep } from './retraining/run-report.ts';
 import { localSteps, StepFailedError } from './retraining/steps.ts';
 
@@ -22,7 +29,7 @@ const stepFailed = 6;
 const defaults = {
   data: join(repositoryRoot, '.spamshield/data'),
   runs: join(repositoryRoot, '.spamshield/retraining'),
-  registry: join(repositoryRoot, '.spamshield/models'),
+  registry: join(repositoryRoot, '.spamshield/registry'),
 };
 const weightsFolder = join(repositoryRoot, 'ml/spam-classifier/weights');
 
@@ -36,7 +43,7 @@ const command = createCommand(
   .argument('[flags...]', 'after --: flags of npm run train, such as --train.epochs 1')
   .option('--data <folder>', 'data folder of npm start, which must not be running (default: .spamshield/data)')
   .option('--champion <folder>', 'the model that serves (default: the newest in ml/models)')
-  .option('--registry <folder>', 'where the new model is registered (default: .spamshield/models)')
+  .option('--registry <folder>', 'where the new model is registered (default: .spamshield/registry)')
   .option('--runs <folder>', 'where runs keep their reports (default: .spamshield/retraining)')
   .addOption(
     new Option('--recipe <recipe>', "continue goes on from the champion's float weights, full begins with the base's")
@@ -88,6 +95,7 @@ await runCommand(command, async () => {
   if (process.env['SPAMSHIELD_DATA_DIR'] === undefined) {
     throw new UsageError("training and gate need UCI's messages: set SPAMSHIELD_DATA_DIR");
   }
+  await removeLeftTexts(runs);
   const stopped = options.new ? undefined : await findUnfinished(runs);
   const run = stopped ? resume(stopped) : await begin(options, registryFolder);
   const runFolder = join(runs, run.datasetId);

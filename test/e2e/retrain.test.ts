@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -65,11 +65,23 @@ describe('npm run retrain:local', { timeout: 120_000 }, () => {
     for (const { parentPath, name } of files) {
       expect([name, readFileSync(join(parentPath, name), 'utf8').includes('zqcanary')]).toEqual([name, false]);
     }
+    // As a training leaves it that is killed.
+    const left = join(runFolderOf('resumed'), 'work', 'mixture');
+    mkdirSync(left, { recursive: true });
     const changed = await retrain('resumed', ['--recipe', 'full']);
+    expect(existsSync(left)).toBe(false);
     expect(changed).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/goes on as it began, without recipe; --new/),
     });
+  });
+
+  it('begins anew with --new, and then goes on with that run alone', async () => {
+    await retrain('given-up', enough, { STUB_TRAINER: 'fails' });
+    const anew = await retrain('given-up', ['--new']);
+    expect(anew).toMatchObject({ code: 0, stdout: expect.stringContaining('That is a normal week') });
+    // The newest has ended: the one that was given up before it stays so.
+    expect((await retrain('given-up')).stderr).toMatch(/^begins: /);
   });
 
   it('waits for nobody who has the database open', async () => {

@@ -25,7 +25,8 @@ export function fakeServiceTables(now: () => number) {
     read: async (key) => erasures.get(userOf(key)),
     begin: async (key, requestedAtMs, replaced) => {
       const isFree = erasures.get(userOf(key))?.requestedAtMs === replaced?.requestedAtMs;
-      return write(isFree ? { requestedAtMs, attempts: 1, erasedAtMs: {} } : undefined, key);
+      const datasets = replaced?.datasets && { datasets: replaced.datasets };
+      return write(isFree ? { requestedAtMs, attempts: 1, erasedAtMs: {}, ...datasets } : undefined, key);
     },
     retry: async (key, { requestedAtMs }) => {
       const erasure = erasures.get(userOf(key));

@@ -16,6 +16,7 @@ import type { TrainingData } from '#application/training-data.ts';
 import { TrainingEraser } from '#application/training-eraser.ts';
 import { TrainingRefreshService } from '#application/training-refresh.service.ts';
 import { UserEraser } from '#application/user-eraser.ts';
+import { isFinished } from '#domain/erasure.ts';
 import { StoreUnavailableError } from '#domain/errors.ts';
 import { someFeedback } from '../fakes/some-feedback.ts';
 import { createDocumentClient, createOwnTables } from './database.ts';
@@ -86,7 +87,8 @@ async function open(name: string) {
       now: Date.now,
     });
     return async () => {
-      if (!(await ledger.read(user))) await ledger.begin(user, Date.now(), undefined);
+      const erasure = await ledger.read(user);
+      if (!erasure || isFinished(erasure)) await ledger.begin(user, Date.now(), erasure);
       await eraser.erase(user);
     };
   };
@@ -96,6 +98,7 @@ async function open(name: string) {
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
   return {
     training,
+    give,
     exportWith,
     eraserWith,
     export: exportWith({}),
@@ -172,6 +175,18 @@ describe("an erased user's text", () => {
     await world.export('2026-w48-aaaaaa');
     await world.export('2026-w49-aaaaaa');
     await world.erase();
+    expect((await world.readErasure())?.datasets).toEqual(['2026-w48-aaaaaa', '2026-w49-aaaaaa']);
+  });
+
+  it('is told of again when the user comes back and is erased anew, beside what was before', async () => {
+    const world = await open('anew');
+    await world.export('2026-w48-aaaaaa');
+    await world.erase();
+    for (const message of [0, 1]) await world.give(message, 'ann', 'canary again');
+    await world.export('2026-w49-aaaaaa');
+    expect(world.holdsCanary()).toBe(true);
+    await world.erase();
+    expect(world.holdsCanary()).toBe(false);
     expect((await world.readErasure())?.datasets).toEqual(['2026-w48-aaaaaa', '2026-w49-aaaaaa']);
   });
 });

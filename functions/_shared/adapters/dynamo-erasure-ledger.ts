@@ -72,7 +72,9 @@ export class DynamoErasureLedger implements ErasureLedger {
   }
 
   readonly begin: ErasureLedger['begin'] = (key, requestedAtMs, replaced) => {
-    const erasure: Erasure = { requestedAtMs, attempts: 1, erasedAtMs: {} };
+    // Models that the erasure before touches are touched still.
+    const datasets = replaced?.datasets && { datasets: replaced.datasets };
+    const erasure: Erasure = { requestedAtMs, attempts: 1, erasedAtMs: {}, ...datasets };
     const condition = replaced
       ? {
           ConditionExpression: 'requestedAtMs = :replaced',

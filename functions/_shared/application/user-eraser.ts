@@ -1,4 +1,4 @@
-import { type ErasableStore, erasableStores } from '#domain/erasure.ts';
+import { type ErasableStore, type Erasure, erasableStores } from '#domain/erasure.ts';
 import type { Feedback } from '#domain/feedback.ts';
 import { type Subject, subjectsOf } from '#domain/reputation.ts';
 import type { ErasureLedger, UserItems } from './erasure.service.ts';
@@ -44,7 +44,7 @@ export class UserEraser {
       if (erasedAtMs[store] !== undefined || (store === 'labels' && namedByLabels.some((named) => failed.has(named))))
         continue;
       try {
-        await this.#eraseFrom(store, key, requestedAtMs);
+        await this.#eraseFrom(store, key, erasure);
         await ledger.markErased(key, requestedAtMs, store, now());
       } catch (error) {
         failed.set(store, error);
@@ -53,12 +53,13 @@ export class UserEraser {
     for (const error of failed.values()) throw error;
   }
 
-  async #eraseFrom(store: ErasableStore, key: UserKey, requestedAtMs: number): Promise<void> {
+  async #eraseFrom(store: ErasableStore, key: UserKey, erasure: Erasure): Promise<void> {
     const { ledger, items, readLabelsOf, removeAnswer, training } = this.#props;
     if (store === 'preferences' || store === 'texts') return items[store].erase(key);
     if (store === 'training') {
-      const datasets = await training.erase(readLabelsOf(key));
-      if (datasets.length > 0) await ledger.noteDatasets(key, requestedAtMs, datasets);
+      const known = erasure.datasets ?? [];
+      const datasets = new Set([...known, ...(await training.erase(readLabelsOf(key)))]);
+      if (datasets.size > known.length) await ledger.noteDatasets(key, erasure.requestedAtMs, [...datasets]);
       return;
     }
     if (store === 'idempotency') {

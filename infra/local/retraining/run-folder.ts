@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../command.ts';
@@ -38,17 +38,31 @@ export type Step = Run['steps'][number];
 
 const stateFile = 'run.json';
 
-/** The newest run in `runs` that has not ended. */
+/** The newest run in `runs`, unless it has ended: one before it was given up when the next began. */
 export async function findUnfinished(runs: string): Promise<Run | undefined> {
-  const names = await readdir(runs).catch((error: NodeJS.ErrnoException) => {
+  const found = await Promise.all((await runNames(runs)).map((name) => readRun(join(runs, name))));
+  const newest = found
+    .filter((run) => run !== undefined)
+    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
+    .at(0);
+  return newest?.outcome === undefined ? newest : undefined;
+}
+
+/** Removes copies of texts that a training which was killed has left in its run's folder, where no erasure finds them. */
+export async function removeLeftTexts(runs: string): Promise<void> {
+  for (const name of await runNames(runs)) await rm(mixtureOf(join(runs, name)), { recursive: true, force: true });
+}
+
+/** Where a training writes the messages that it reads. */
+export function mixtureOf(runFolder: string): string {
+  return join(runFolder, 'work', 'mixture');
+}
+
+async function runNames(runs: string): Promise<string[]> {
+  return readdir(runs).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw new UsageError(`--runs ${runs} cannot be read (${error.code})`);
   });
-  const found = await Promise.all(names.map((name) => readRun(join(runs, name))));
-  return found
-    .filter((run) => run !== undefined)
-    .filter(({ outcome }) => outcome === undefined)
-    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
 }
 
 /** Writes how far the run is, so that a process that is killed leaves what was there before. */

@@ -6,7 +6,7 @@ export type Ended = { code: number | null; stdout: string };
 
 /**
  * Runs a program to its end. What it says on stderr is shown here, and both streams are kept in `log`. A signal that this process gets
- * meanwhile is the program's to heed; it is waited for.
+ * meanwhile goes to the program and all that it has started, as SIGTERM; its end is waited for.
  */
 export async function runProgram(
   program: string,
@@ -14,11 +14,16 @@ export async function runProgram(
   { log, env = {}, shows = false }: { log: string; env?: NodeJS.ProcessEnv; shows?: boolean },
 ): Promise<Ended> {
   const kept = createWriteStream(log, { flags: 'a', mode: 0o600 });
-  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  // A terminal sends SIGINT to the child as well.
-  const wait = () => {};
-  const pass = () => child.kill('SIGTERM');
-  process.on('SIGINT', wait).on('SIGTERM', pass);
+  const child = spawn(program, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own: npm and the shell between would end, and leave what they run to itself.
+    detached: true,
+  });
+  const stop = () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
   try {
     const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
     let stdout = '';
@@ -33,7 +38,7 @@ export async function runProgram(
     });
     return { code: await ended, stdout };
   } finally {
-    process.off('SIGINT', wait).off('SIGTERM', pass);
+    process.off('SIGINT', stop).off('SIGTERM', stop);
     kept.end();
     await once(kept, 'close');
   }

@@ -9,7 +9,7 @@ import { onDataFolder } from '../data-folder.ts';
 import { trainingFolder } from '../database.ts';
 import { repositoryRoot } from '../model-folder.ts';
 import type { RetrainingSteps } from './local-retraining.ts';
-import type { Run } from './run-folder.ts';
+import { mixtureOf, type Run } from './run-folder.ts';
 import { runProgram } from './run-program.ts';
 
 export type StepProps = {
@@ -77,7 +77,7 @@ export function localSteps({ dataFolder, runFolder, registryFolder, trainer }: S
         if (code !== 0) throw new StepFailedError(`the training ended with ${code}; see ${log('train')}`);
       } finally {
         // Copies of texts, which an erasure does not find there. A training that goes on makes them anew.
-        await rm(join(work, 'mixture'), { recursive: true, force: true });
+        await rm(mixtureOf(runFolder), { recursive: true, force: true });
       }
       await readModelFolder(model);
       await rm(work, { recursive: true, force: true });
