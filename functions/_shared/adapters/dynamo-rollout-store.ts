@@ -56,12 +56,13 @@ export function createRolloutStore(client: DynamoDBDocumentClient, tableName: st
     }
   };
   const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
-  const newest = async (pk: string, prefix: string, Limit: number) => {
+  const newest = async (pk: string, prefix: string | undefined, Limit: number) => {
     const { Items = [] } = await client.send(
       new QueryCommand({
         TableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+        // A prefix must not be empty.
+        KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': pk, ...(prefix !== undefined && { ':prefix': prefix }) },
         ScanIndexForward: false,
         ConsistentRead: true,
         Limit,
@@ -139,7 +140,7 @@ export function createRolloutStore(client: DynamoDBDocumentClient, tableName: st
       }),
     history: (limit) =>
       askStore(store, async () => {
-        const pointers = (await newest(historyPartition, '', limit)).map((item) => pointer.parse(item));
+        const pointers = (await newest(historyPartition, undefined, limit)).map((item) => pointer.parse(item));
         const rollouts = await Promise.all(pointers.map(({ id }) => readState(id)));
         return rollouts.flatMap((rollout) => (rollout ? [summaryOf(rollout)] : []));
       }),

@@ -43,7 +43,9 @@ export async function closeRollout(
   const closed = await store.replace({
     ...rollout,
     status: isPromoted ? 'promoted' : outcome,
-    reason,
+    reason: isPromoted
+      ? `Version ${rollout.candidate?.version} serves everybody, and what comes after that was not done: see whether the champion followed.`
+      : reason,
     endedAt: now().toISOString(),
   });
   // A step that was under way may have shifted once more; from here on it cannot.
