@@ -8,10 +8,12 @@ import { repositoryRoot } from './local/model-folder.ts';
 const budgetsKiB: Readonly<Record<string, number>> = {
   authorize: 560,
   classify: 1850,
-  'erase-user': 975,
-  feedback: 1050,
+  'erase-user': 1175,
+  'export-feedback': 1150,
+  feedback: 1200,
   models: 1150,
   'project-reputation': 950,
+  'refresh-erasures': 1150,
   'rotate-keys': 880,
   users: 1000,
 };

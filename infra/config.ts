@@ -73,6 +73,11 @@ export type StageConfig = {
     readonly firewall: { readonly requestsPerAddressIn5MinMax: number } | undefined;
   };
   readonly modelLockDays: number | undefined;
+  readonly retraining: {
+    /** Messages whose label was accepted, and of them ham, below which a week trains nothing. */
+    readonly messagesMin: number;
+    readonly hamMin: number;
+  };
   readonly alarms: {
     readonly email: string | undefined;
     readonly latencyP99MsMax: number;
@@ -81,7 +86,7 @@ export type StageConfig = {
   };
 };
 
-type StageDefaults = Pick<StageConfig, 'emulated' | 'keepsData' | 'logRetentionDays'> & {
+type StageDefaults = Pick<StageConfig, 'emulated' | 'keepsData' | 'logRetentionDays' | 'retraining'> & {
   reservedConcurrency: number;
   api: Omit<StageConfig['api'], 'tokens'>;
   alarms: Omit<StageConfig['alarms'], 'email'>;
@@ -89,11 +94,16 @@ type StageDefaults = Pick<StageConfig, 'emulated' | 'keepsData' | 'logRetentionD
 
 const latencyAndQuality = { latencyP99MsMax: 1000, degradedShareMax: 0.02 };
 
+/** As defaultTrainingSetLimits has them (functions/_shared/domain/training-set.ts). */
+const retraining = { messagesMin: 50, hamMin: 10 };
+
 const stages = {
   local: {
     emulated: true,
     keepsData: false,
     logRetentionDays: 7,
+    // An emulator has few users.
+    retraining: { messagesMin: 4, hamMin: 1 },
     reservedConcurrency: 10,
     api: { requestsPerSecondMax: 100, burstMax: 200, firewall: undefined },
     alarms: { ...latencyAndQuality, spendUsdPerHourMax: 1 },
@@ -102,6 +112,7 @@ const stages = {
     emulated: false,
     keepsData: false,
     logRetentionDays: 30,
+    retraining,
     reservedConcurrency: 10,
     api: { requestsPerSecondMax: 50, burstMax: 100, firewall: undefined },
     alarms: { ...latencyAndQuality, spendUsdPerHourMax: 1 },
@@ -110,6 +121,7 @@ const stages = {
     emulated: false,
     keepsData: true,
     logRetentionDays: 90,
+    retraining,
     reservedConcurrency: 100,
     api: { requestsPerSecondMax: 500, burstMax: 1000, firewall: { requestsPerAddressIn5MinMax: 100_000 } },
     alarms: { ...latencyAndQuality, spendUsdPerHourMax: 20 },

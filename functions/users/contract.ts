@@ -91,6 +91,7 @@ export const erasureBody = z
       preferences: stored,
       labels: stored,
       texts: stored,
+      training: stored.meta({ description: 'Copies of texts from which models are trained.' }),
       reputation: stored.meta({ description: "The user's part in the standing of senders and domains." }),
       idempotency: z.enum(['pending', 'expiring', 'erased']).meta({
         description:
@@ -112,6 +113,7 @@ export const erasureBody = z
           preferences: 'erased',
           labels: 'pending',
           texts: 'erased',
+          training: 'erased',
           reputation: 'pending',
           idempotency: 'expiring',
         },

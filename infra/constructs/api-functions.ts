@@ -4,6 +4,7 @@ import type { StageConfig } from '../config.ts';
 import type { ModelRegistry } from './model-registry.ts';
 import type { ServiceSecret } from './service-secret.ts';
 import type { Stores } from './stores.ts';
+import type { TrainingData } from './training-data.ts';
 import { ZipFunction } from './zip-function.ts';
 
 export type ApiFunctionsProps = {
@@ -12,6 +13,7 @@ export type ApiFunctionsProps = {
   readonly stores: Stores;
   readonly secret: ServiceSecret;
   readonly models: ModelRegistry;
+  readonly trainingData: TrainingData;
 };
 
 /** Folder in the bundle of feedback; it holds the part of the model artifact that feedback reads. */
@@ -22,8 +24,9 @@ export class ApiFunctions extends Construct {
   readonly all: readonly ZipFunction[];
   readonly targets: Readonly<Record<'feedback' | 'users' | 'models', LambdaFunction>>;
 
-  constructor(scope: Construct, id: string, { stores, secret, models: registry, ...common }: ApiFunctionsProps) {
+  constructor(scope: Construct, id: string, props: ApiFunctionsProps) {
     super(scope, id);
+    const { stores, secret, models: registry, trainingData, ...common } = props;
     // API Gateway waits for 29 s; what takes longer than these is not going to answer.
     const timeoutS = 15;
 
@@ -41,6 +44,8 @@ export class ApiFunctions extends Construct {
       idempotency: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     });
     secret.connect(feedback);
+    // Who takes a label back takes its text out of training as well.
+    trainingData.connect(feedback, { texts: ['remove'] });
 
     const users = new ZipFunction(this, 'Users', { ...common, name: 'users', timeoutS });
     stores.connect(users, {

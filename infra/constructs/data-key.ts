@@ -19,7 +19,11 @@ export class DataKey extends Construct {
   }
 
   /** Lets `grantee` use the key through one service; who only reads needs to decrypt alone. */
-  grantThrough(service: 'dynamodb' | 'secretsmanager' | 'sqs', grantee: IGrantable, use: 'read' | 'write'): void {
+  grantThrough(
+    service: 'dynamodb' | 's3' | 'secretsmanager' | 'sqs',
+    grantee: IGrantable,
+    use: 'read' | 'write',
+  ): void {
     const actions = ['kms:Decrypt', 'kms:DescribeKey'];
     if (use === 'write') actions.push('kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo');
     grantee.grantPrincipal.addToPrincipalPolicy(

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { TableDefinition } from '../tables.ts';
 import type { DataKey } from './data-key.ts';
 
-export type TableAction = 'BatchGetItem' | 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+export type TableAction = 'BatchGetItem' | 'GetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
 export type StoreTableProps = {
   readonly definition: TableDefinition;
@@ -13,7 +13,7 @@ export type StoreTableProps = {
   readonly keepsData: boolean;
 };
 
-const readActions: readonly TableAction[] = ['BatchGetItem', 'GetItem', 'Query'];
+const readActions: readonly TableAction[] = ['BatchGetItem', 'GetItem', 'Query', 'Scan'];
 
 /** A table of `infra/tables.ts`, encrypted with the data key, paid by request. */
 export class StoreTable extends Construct {

@@ -40,7 +40,7 @@ export class ZipFunction extends Construct {
       environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
     });
     const synchronous =
-      'Called and awaited by API Gateway, a stream or Secrets Manager, which are told of a failure; nothing is queued.';
+      'Called and awaited by API Gateway, a stream, a state machine or Secrets Manager, which are told of a failure; nothing is queued.';
     acknowledge(this.lambda, {
       'Serverless-LambdaDLQ': synchronous,
       'Serverless-LambdaAsyncFailureDestination': synchronous,

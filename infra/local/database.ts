@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ClassicLevel } from 'classic-level';
@@ -67,6 +68,7 @@ export async function openDatabase(folder: string | undefined): Promise<Database
         AWS_SECRET_ACCESS_KEY: accessKeyId,
         ...unsetForLocal,
         ...Object.fromEntries(Object.values(tables).map(({ variable, localName }) => [variable, localName])),
+        SPAMSHIELD_TRAINING_DATA: trainingFolder(folder),
         SPAMSHIELD_PEPPER: await secret(folder, 'pepper', randomKey()),
         SPAMSHIELD_RECEIPT_KEYS: await secret(folder, 'receipt-keys', `local:${randomKey()}`),
       },
@@ -76,6 +78,11 @@ export async function openDatabase(folder: string | undefined): Promise<Database
     await close();
     throw error;
   }
+}
+
+/** Beside the database: its pepper names the events. In memory nothing trains, and nothing is found where nothing was made. */
+export function trainingFolder(folder: string | undefined): string {
+  return join(folder ?? join(tmpdir(), `spamshield-in-memory-${process.pid}`), 'training');
 }
 
 /** Dynalite takes any credentials, answers web pages of any origin, and throws when a client goes away: none of that here. */

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { tables } from '../tables.ts';
 import { createCommand, exitCodes, runCommand, UsageError } from './command.ts';
-import { openDatabase } from './database.ts';
+import { onDataFolder } from './data-folder.ts';
 import { rebuild } from './projection.ts';
 
 const progressIntervalMs = process.stderr.isTTY ? 200 : 5000;
@@ -24,7 +23,7 @@ Exit status: 0 all well · 2 usage · 4 the database cannot be reached at presen
 
 await runCommand(command, async () => {
   const { data } = rebuildCommand.opts<{ data?: string }>();
-  if (data !== undefined) return withData(resolve(data), run);
+  if (data !== undefined) return onDataFolder(resolve(data), run);
   for (const { variable } of [tables.feedback, tables.reputation, tables.erasureLedger]) {
     if (!process.env[variable]) throw new UsageError(`give --data FOLDER, or the name of a table in ${variable}`);
   }
@@ -43,16 +42,4 @@ async function run(): Promise<number> {
   if (line && process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   console.log(`${labels} labels read, ${settled} entries corrected`);
   return exitCodes.ok;
-}
-
-async function withData(folder: string, work: () => Promise<number>): Promise<number> {
-  // It would be made, and a slip of the hand taken for an empty table.
-  if (!existsSync(join(folder, 'dynamodb'))) throw new UsageError(`--data ${folder} is no data folder of npm start`);
-  const database = await openDatabase(folder);
-  try {
-    Object.assign(process.env, database.environment);
-    return await work();
-  } finally {
-    await database.close();
-  }
 }

@@ -5,15 +5,17 @@ import { DataKey } from '../constructs/data-key.ts';
 import { ModelRegistry } from '../constructs/model-registry.ts';
 import { ServiceSecret } from '../constructs/service-secret.ts';
 import { Stores } from '../constructs/stores.ts';
+import { TrainingData } from '../constructs/training-data.ts';
 
 export type DataStackProps = StackProps & { readonly config: StageConfig };
 
-/** What cannot be made anew: tables, models and secrets. */
+/** What cannot be made anew: tables, models, what they are trained on, and secrets. */
 export class DataStack extends Stack {
   readonly dataKey: DataKey;
   readonly stores: Stores;
   readonly secret: ServiceSecret;
   readonly models: ModelRegistry;
+  readonly trainingData: TrainingData;
 
   constructor(scope: Construct, id: string, { config, ...props }: DataStackProps) {
     super(scope, id, props);
@@ -22,6 +24,7 @@ export class DataStack extends Stack {
     this.stores = new Stores(this, 'Stores', { dataKey: this.dataKey, keepsData });
     this.secret = new ServiceSecret(this, 'Secret', { dataKey: this.dataKey, keepsData });
     this.models = new ModelRegistry(this, 'Models', { keepsData, lockDays: modelLockDays });
+    this.trainingData = new TrainingData(this, 'TrainingData', { dataKey: this.dataKey, keepsData });
     new CfnOutput(this, 'RegistryBucket', {
       value: this.models.bucket.bucketName,
       description: 'Where models are registered',

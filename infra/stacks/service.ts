@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { ApiFunctions } from '../constructs/api-functions.ts';
 import { Classifier, liveAlias } from '../constructs/classifier.ts';
+import { FeedbackExport } from '../constructs/feedback-export.ts';
 import { HttpApi } from '../constructs/http-api.ts';
 import { Monitoring } from '../constructs/monitoring.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
@@ -23,7 +24,7 @@ const keyRotationDays = 90;
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, { config, data, buildFolder, ...props }: ServiceStackProps) {
     super(scope, id, props);
-    const { stores, secret, models } = data;
+    const { stores, secret, models, trainingData } = data;
     const common = { config, buildFolder };
 
     const classifier = new Classifier(this, 'Classifier', common);
@@ -56,11 +57,15 @@ export class ServiceStack extends Stack {
       erasureLedger: ['GetItem', 'UpdateItem'],
       idempotency: ['DeleteItem'],
     });
+    secret.connect(erasure);
+    trainingData.connect(erasure, { texts: ['remove'], datasets: ['read'], list: true });
+
+    new FeedbackExport(this, 'FeedbackExport', { ...common, stores, secret, trainingData });
 
     const rotator = new ZipFunction(this, 'KeyRotation', { ...common, name: 'rotate-keys', timeoutS: 30 });
     secret.rotateWith(rotator, config.emulated ? undefined : keyRotationDays);
 
-    const functions = new ApiFunctions(this, 'Functions', { ...common, stores, secret, models });
+    const functions = new ApiFunctions(this, 'Functions', { ...common, stores, secret, models, trainingData });
     const authorizer =
       config.api.tokens && new TokenAuthorizer(this, 'Authorizer', { ...common, tokens: config.api.tokens });
     const api = new HttpApi(this, 'Api', {

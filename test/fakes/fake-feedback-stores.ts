@@ -4,6 +4,7 @@ import {
   type IsErased,
   type RemoveFeedback,
   type RemoveText,
+  type RemoveTrainingText,
   RequestInProgressError,
   type RunOnce,
   type WriteFeedback,
@@ -18,6 +19,7 @@ export type FakeFeedbackStores = ReturnType<typeof fakeFeedbackStores>;
 export function fakeFeedbackStores() {
   const labels = new Map<string, Feedback>();
   const texts = new Map<string, string>();
+  const trainingTextsRemoved: FeedbackKey[] = [];
   const erased = new Map<string, number>();
   const requests = new Map<string, { bodyHash: string; answer?: string }>();
   const keyOf = ({ tenant, reporter, textHash, feedbackId }: FeedbackKey) =>
@@ -26,6 +28,7 @@ export function fakeFeedbackStores() {
 
   const writeText: WriteText = async (key, text) => void texts.set(keyOf(key), text);
   const removeText: RemoveText = async (key) => void texts.delete(keyOf(key));
+  const removeTrainingText: RemoveTrainingText = async (key) => void trainingTextsRemoved.push(key);
   const writeFeedback: WriteFeedback = async (feedback) => {
     const before = labels.get(keyOf(feedback));
     const version = Math.max(feedback.timeMs, (before?.version ?? 0) + 1);
@@ -49,9 +52,11 @@ export function fakeFeedbackStores() {
     }
   };
   return {
-    ports: { writeText, removeText, writeFeedback, removeFeedback, isErased, runOnce },
+    ports: { writeText, removeText, removeTrainingText, writeFeedback, removeFeedback, isErased, runOnce },
     labels: () => [...labels.values()],
     texts: () => [...texts.values()],
+    /** Labels whose texts training data was told to forget. */
+    trainingTextsRemoved: () => trainingTextsRemoved,
     /** Erases what the user has until then. */
     erase: (user: UserKey, atMs = Number.POSITIVE_INFINITY) => void erased.set(userOf(user), atMs),
   };

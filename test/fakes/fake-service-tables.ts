@@ -37,6 +37,10 @@ export function fakeServiceTables(now: () => number) {
       if (erasure?.requestedAtMs !== requestedAtMs) return;
       write({ ...erasure, erasedAtMs: { ...erasure.erasedAtMs, [store]: erasedAtMs } }, key);
     },
+    noteDatasets: async (key, requestedAtMs, datasets) => {
+      const erasure = erasures.get(userOf(key));
+      if (erasure?.requestedAtMs === requestedAtMs) write({ ...erasure, datasets }, key);
+    },
   };
 
   async function* readLabelsOf({ tenant, user }: UserKey) {

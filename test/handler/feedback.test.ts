@@ -409,6 +409,18 @@ describe('DELETE /v1/feedback/{feedbackId}', () => {
     expect((await call(remove(feedbackId))).status).toBe(204);
   });
 
+  it('takes the text out of training data as well; an anonymous one never got there', async () => {
+    const given = post({ classificationId: receiptOf({ userId: 'anna' }), label: 'spam', text });
+    const { call, feedbackId, trainingTextsRemoved } = await submitted(given);
+    await call(remove(feedbackId));
+    const reporter = keyedHash('user', 'local', 'anna');
+    const textHash = keyedHash('text', 'local', canonical(text));
+    expect(trainingTextsRemoved()).toEqual([{ tenant: 'local', reporter, textHash, feedbackId }]);
+    const { body } = await call(post({ classificationId: receiptOf(), label: 'spam', text }, 'key-2'));
+    await call(remove(body.feedbackId));
+    expect(trainingTextsRemoved()).toHaveLength(1);
+  });
+
   it('removes the later label too, by the id of the earlier one', async () => {
     const classificationId = receiptOf({ userId: 'anna' });
     const { call, feedbackId, labels } = await submitted(post({ classificationId, label: 'spam' }, 'key-1'));

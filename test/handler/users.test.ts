@@ -254,8 +254,14 @@ describe('PUT /v1/users/{userId}/preferences', () => {
 });
 
 const erase: Request = { method: 'DELETE', resource: '/v1/users/{userId}', path: '/v1/users/user-1' };
-const pending = { preferences: 'pending', labels: 'pending', texts: 'pending', reputation: 'pending' };
-const erased = { preferences: 'erased', labels: 'erased', texts: 'erased', reputation: 'erased' };
+const pending = {
+  preferences: 'pending',
+  labels: 'pending',
+  texts: 'pending',
+  training: 'pending',
+  reputation: 'pending',
+};
+const erased = { preferences: 'erased', labels: 'erased', texts: 'erased', training: 'erased', reputation: 'erased' };
 const finish = ({ erasures, clock }: ReturnType<typeof service>) => {
   for (const [key, erasure] of erasures.erasures) {
     const done = Object.fromEntries(erasableStores.map((store) => [store, clock.nowMs]));
@@ -336,7 +342,7 @@ describe('DELETE /v1/users/{userId}', () => {
 
   it('answers 503 when the ledger is down, without a word of the user', async () => {
     const down = () => Promise.reject(new StoreUnavailableError('erasure ledger', 'TimeoutError'));
-    const ledger = { read: down, begin: down, retry: down, markErased: down };
+    const ledger = { read: down, begin: down, retry: down, markErased: down, noteDatasets: down };
     const { call, logs } = service(undefined, ledger);
     const { status, body } = await call({ ...erase, userId: 'canary' });
     expect([status, body.code]).toEqual([503, 'store_unavailable']);

@@ -14,6 +14,8 @@ const parsers: Record<string, Parse> = {
   models: environment.parseModelsEnvironment,
   'project-reputation': environment.parseProjectionEnvironment,
   'erase-user': environment.parseEraseUserEnvironment,
+  'export-feedback': environment.parseExportEnvironment,
+  'refresh-erasures': environment.parseTrainingEnvironment,
   authorize: environment.parseAuthorizeEnvironment,
   'rotate-keys': () => undefined,
 };

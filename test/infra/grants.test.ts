@@ -33,6 +33,8 @@ function targetOf(resource: string): string {
   if (/DeadLetters/.test(resource)) return 'dead letters';
   if (/Logs/.test(resource)) return 'log';
   if (/models-arn|ModelsBucket/.test(resource)) return 'models';
+  const ofTraining = /training-data-arn(?:.*\/(?<folder>texts|datasets)\/\*)?/.exec(resource);
+  if (ofTraining) return `training ${ofTraining.groups?.['folder'] ?? 'list'}`;
   return resource;
 }
 
@@ -72,6 +74,7 @@ const expected: Record<string, Record<string, string[]>> = {
     Texts: dynamodb('PutItem', 'DeleteItem'),
     ErasureLedger: dynamodb('GetItem'),
     Idempotency: dynamodb('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+    'training texts': ['s3:DeleteObject'],
     secret,
     key: writeKey,
   },
@@ -102,6 +105,32 @@ const expected: Record<string, Record<string, string[]>> = {
     Reputation: dynamodb('GetItem', 'PutItem'),
     ErasureLedger: dynamodb('GetItem', 'UpdateItem'),
     Idempotency: dynamodb('DeleteItem'),
+    'training texts': ['s3:DeleteObject'],
+    'training datasets': ['s3:GetObject'],
+    'training list': ['s3:ListBucket'],
+    secret,
+    key: writeKey,
+  },
+  'export-feedback': {
+    ...own,
+    Feedback: dynamodb('GetItem', 'Scan'),
+    Texts: dynamodb('GetItem'),
+    ErasureLedger: dynamodb('Scan'),
+    'training texts': ['s3:DeleteObject', 's3:PutObject'],
+    'training datasets': ['s3:GetObject', 's3:PutObject'],
+    'training list': ['s3:ListBucket'],
+    secret,
+    key: writeKey,
+  },
+  'refresh-erasures': {
+    ...own,
+    Feedback: dynamodb('Scan'),
+    Texts: dynamodb('GetItem'),
+    ErasureLedger: dynamodb('Scan'),
+    'training texts': ['s3:DeleteObject'],
+    'training datasets': ['s3:GetObject', 's3:PutObject'],
+    'training list': ['s3:ListBucket'],
+    secret,
     key: writeKey,
   },
   'rotate-keys': {

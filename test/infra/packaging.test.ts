@@ -14,7 +14,7 @@ describe('packaging', () => {
   });
 
   it('runs every bundle on Node 24, as an ES module with its source map', () => {
-    expect(zips).toHaveLength(7);
+    expect(zips).toHaveLength(9);
     for (const { properties } of zips) {
       expect(properties).toMatchObject({
         Runtime: 'nodejs24.x',

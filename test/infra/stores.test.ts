@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { textLifetimeMs } from '#adapters/dynamo-text-store.ts';
+import { feedbackLifetimeMs } from '#adapters/feedback-item.ts';
 import { tables } from '../../infra/tables.ts';
 import { ofType, synthesize } from './synthesize.ts';
 
 const dev = synthesize({ stage: 'dev' });
 const prod = synthesize({ stage: 'prod' });
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** CloudFormation replaces what changes its logical id, and with it all that it holds: this list only ever grows. */
 const statefulIds = {
@@ -17,6 +21,7 @@ const statefulIds = {
   SecretA29EB826: 'AWS::SecretsManager::Secret',
   ModelsBucket970C6ADA: 'AWS::S3::Bucket',
   ModelsSigningKey134F60B7: 'AWS::KMS::Key',
+  TrainingDataBucketFD9236C9: 'AWS::S3::Bucket',
 };
 
 describe('stateful resources', () => {
@@ -115,6 +120,40 @@ describe('the model registry', () => {
       ofType(synthesize({ stage: 'dev', ...context }), 'AWS::S3::Bucket')[0]?.[1].Properties['ObjectLockEnabled'];
     expect(lock({})).toBeUndefined();
     expect(lock({ modelLockDays: '30' })).toBe(true);
+  });
+});
+
+describe('training data', () => {
+  const bucket = () => dev.resources['TrainingDataBucketFD9236C9']?.Properties;
+
+  it('keeps no versions, so that what is deleted is gone, and is encrypted with the data key', () => {
+    expect(bucket()?.['VersioningConfiguration']).toBeUndefined();
+    expect(bucket()?.['BucketEncryption']).toMatchObject({
+      ServerSideEncryptionConfiguration: [
+        {
+          ServerSideEncryptionByDefault: {
+            SSEAlgorithm: 'aws:kms',
+            KMSMasterKeyID: { 'Fn::GetAtt': [expect.stringMatching(/^DataKey/), 'Arn'] },
+          },
+        },
+      ],
+    });
+  });
+
+  it('forgets texts as soon as their source does, and datasets with the labels that they name', () => {
+    const lifecycle = bucket()?.['LifecycleConfiguration'] as
+      | { Rules: { Prefix?: string; ExpirationInDays?: number; Status: string }[] }
+      | undefined;
+    const expiring = (lifecycle?.Rules ?? []).filter(({ ExpirationInDays }) => ExpirationInDays !== undefined);
+    expect(expiring.map(({ Prefix, ExpirationInDays, Status }) => [Prefix, ExpirationInDays, Status])).toEqual([
+      ['texts/', textLifetimeMs / dayMs, 'Enabled'],
+      ['datasets/', feedbackLifetimeMs / dayMs, 'Enabled'],
+    ]);
+  });
+
+  it('refuses what comes without TLS', () => {
+    const policies = ofType(dev, 'AWS::S3::BucketPolicy').filter(([id]) => id.startsWith('TrainingData'));
+    expect(JSON.stringify(policies)).toContain('{"Bool":{"aws:SecureTransport":"false"}}');
   });
 });
 

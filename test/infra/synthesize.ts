@@ -22,7 +22,17 @@ export type Synthesized = {
   readonly resources: Readonly<Record<string, Resource>>;
 };
 
-const zipFunctions = ['authorize', 'erase-user', 'feedback', 'models', 'project-reputation', 'rotate-keys', 'users'];
+const zipFunctions = [
+  'authorize',
+  'erase-user',
+  'export-feedback',
+  'feedback',
+  'models',
+  'project-reputation',
+  'refresh-erasures',
+  'rotate-keys',
+  'users',
+];
 
 export const tokens = {
   jwtIssuer: 'https://issuer.example',

@@ -38,7 +38,16 @@ const service = new ErasureService({
   now: Date.now,
 });
 const eraser = (overrides: Partial<UserEraserProps> = {}) =>
-  new UserEraser({ ledger, items, removeAnswer, readLabelsOf: labels.readOf, projection, now: Date.now, ...overrides });
+  new UserEraser({
+    ledger,
+    items,
+    removeAnswer,
+    readLabelsOf: labels.readOf,
+    training: { erase: async () => [] },
+    projection,
+    now: Date.now,
+    ...overrides,
+  });
 
 const route = 'POST /v1/feedback';
 const removeAnswer = createRemoveAnswer(client, tables.idempotency, route);

@@ -17,6 +17,7 @@ const erasureItem = z.object({
   requestedAtMs: count,
   attempts: count,
   erasedAtMs: z.partialRecord(z.enum(erasableStores), count),
+  datasets: z.array(z.string()).exactOptional(),
 });
 
 /** Primary key of a user's item. */
@@ -100,22 +101,30 @@ export class DynamoErasureLedger implements ErasureLedger {
       return parseErasureItem(Attributes);
     });
 
-  readonly markErased: ErasureLedger['markErased'] = async (key, requestedAtMs, erased, erasedAtMs) => {
+  readonly markErased: ErasureLedger['markErased'] = (key, requestedAtMs, erased, erasedAtMs) =>
+    this.#set(key, requestedAtMs, ['erasedAtMs', erased], erasedAtMs);
+
+  readonly noteDatasets: ErasureLedger['noteDatasets'] = (key, requestedAtMs, datasets) =>
+    this.#set(key, requestedAtMs, ['datasets'], datasets);
+
+  /** Sets what stands at `path` of the user's item, while it is about this erasure. */
+  async #set(key: UserKey, requestedAtMs: number, path: readonly string[], value: unknown): Promise<void> {
+    const names = path.map((name, at) => [`#n${at}`, name] as const);
     await this.#write(key, async () => {
       const { Attributes } = await this.#client.send(
         new UpdateCommand({
           TableName: this.#tableName,
           Key: erasureKey(key),
-          UpdateExpression: 'SET erasedAtMs.#store = :erasedAtMs',
+          UpdateExpression: `SET ${names.map(([name]) => name).join('.')} = :value`,
           ConditionExpression: 'requestedAtMs = :requestedAtMs',
-          ExpressionAttributeNames: { '#store': erased },
-          ExpressionAttributeValues: { ':erasedAtMs': erasedAtMs, ':requestedAtMs': requestedAtMs },
+          ExpressionAttributeNames: Object.fromEntries(names),
+          ExpressionAttributeValues: { ':value': value, ':requestedAtMs': requestedAtMs },
           ReturnValues: 'ALL_NEW',
         }),
       );
       return parseErasureItem(Attributes);
     });
-  };
+  }
 
   /** What the ledger holds after a conditional write; where another came first, or the SDK repeated ours, what is there now. */
   #write(key: UserKey, write: () => Promise<Erasure>): Promise<Erasure> {

@@ -1,5 +1,5 @@
 /** Files of a registered model that are read here. */
-export type ModelFile = 'manifest.json' | 'metrics.json' | 'MODEL_CARD.md';
+export type ModelFile = 'manifest.json' | 'metrics.json' | 'MODEL_CARD.md' | 'lineage.json';
 
 /** Where registered models lie: a folder each. Both throw StoreUnavailableError. */
 export type ModelFiles = {

@@ -92,7 +92,7 @@ export function s3RegistryObjects(client: S3Client, registry: RegistryLocation):
  * 412: the condition does not hold. 404: there is nothing any more that If-Match could fit. 409: another conditional write of the
  * key was under way. Source: Amazon S3 user guide, "How to prevent object overwrites with conditional writes".
  */
-function isConditionUnmet({ name, $metadata: { httpStatusCode } }: S3ServiceException): boolean {
+export function isConditionUnmet({ name, $metadata: { httpStatusCode } }: S3ServiceException): boolean {
   return httpStatusCode === 412 || name === 'NoSuchKey' || name === 'ConditionalRequestConflict';
 }
 

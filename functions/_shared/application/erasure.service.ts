@@ -11,6 +11,8 @@ export type ErasureLedger = {
   retry: (key: UserKey, erasure: Erasure) => Promise<Erasure>;
   /** Does nothing once a newer erasure has begun. */
   markErased: (key: UserKey, requestedAtMs: number, store: ErasableStore, erasedAtMs: number) => Promise<void>;
+  /** Notes the datasets that the erasure touches. Does nothing once a newer erasure has begun. */
+  noteDatasets: (key: UserKey, requestedAtMs: number, datasets: readonly string[]) => Promise<void>;
 };
 
 /** What one store holds of a user. */

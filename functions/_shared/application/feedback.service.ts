@@ -33,6 +33,8 @@ export type RemoveText = (key: FeedbackKey) => Promise<void>;
 
 /** Makes this the label of its key, whatever was there, with a version above it; a text that stands beside it stays. */
 export type WriteFeedback = (feedback: Omit<Feedback, 'version'>) => Promise<void>;
+/** Removes what training data holds of the label's text. Must not reject: what it leaves, the refresh before the next training removes. */
+export type RemoveTrainingText = (key: FeedbackKey) => Promise<void>;
 /** Removes the label of this key, if there is one. */
 export type RemoveFeedback = (key: FeedbackKey) => Promise<void>;
 
@@ -101,6 +103,7 @@ export type FeedbackServiceProps = {
   isErased: IsErased;
   writeText: WriteText;
   removeText: RemoveText;
+  removeTrainingText: RemoveTrainingText;
   writeFeedback: WriteFeedback;
   removeFeedback: RemoveFeedback;
   runOnce: RunOnce;
@@ -166,7 +169,7 @@ export class FeedbackService {
    * @throws FeedbackUnknownError, StoreUnavailableError
    */
   async retract(caller: FeedbackCaller, feedbackId: string): Promise<void> {
-    const { feedbackIds, removeText, removeFeedback } = this.#props;
+    const { feedbackIds, removeText, removeTrainingText, removeFeedback } = this.#props;
     const reference = feedbackIds.read(feedbackId, caller.tenant);
     if (!reference || !this.#isOwn(caller, userOf(reference.reporter))) throw new FeedbackUnknownError();
     const { requestHash: _, ...label } = reference;
@@ -174,6 +177,8 @@ export class FeedbackService {
     // A failure in between leaves a label without a text, never a text that nothing names.
     await removeText(key);
     await removeFeedback(key);
+    // After the label: an export that copies the text meanwhile looks at the label once more.
+    if (key.reporter !== anonymousReporter) await removeTrainingText(key);
   }
 
   /** Anonymous feedback belongs to whoever holds its receipt or id. */

@@ -1,4 +1,15 @@
-export const hashPurposes = ['user', 'sender', 'domain', 'text', 'request', 'body', 'feedback'] as const;
+export const hashPurposes = [
+  'user',
+  'sender',
+  'domain',
+  'text',
+  'request',
+  'body',
+  'feedback',
+  'event',
+  'message',
+  'campaign',
+] as const;
 /** What a hash stands for. Hashes of different purposes cannot be compared, even of equal values. */
 export type HashPurpose = (typeof hashPurposes)[number];
 

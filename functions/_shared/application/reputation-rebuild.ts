@@ -8,6 +8,7 @@ import {
   type Subject,
   subjectsOf,
 } from '#domain/reputation.ts';
+import { inParallel } from './in-parallel.ts';
 import type { ReputationProjection } from './reputation-projection.ts';
 
 export type RebuildProps = {
@@ -61,13 +62,13 @@ export async function rebuildReputation({
     }
   };
 
-  await inParallel(readReputations(), async ({ subject, entries }) => {
+  await inParallel(readReputations(), concurrency, async ({ subject, entries }) => {
     const key = keyOf(subject);
     const own = expected.get(key) ?? { subject, entries: new Map(), messages: new Map() };
     expected.delete(key);
     await settle(own, entries);
   });
-  await inParallel(expected.values(), (own) => settle(own, new Map()));
+  await inParallel(expected.values(), concurrency, (own) => settle(own, new Map()));
   return rebuilt;
 }
 
@@ -88,20 +89,4 @@ function keyOf({ tenant, kind, hash }: Subject): string {
 
 function sameEntry(a: ReportEntry | undefined, b: ReportEntry | undefined): boolean {
   return a === b || (a?.version === b?.version && a?.timeMs === b?.timeMs && a?.label === b?.label);
-}
-
-/** Runs `work` on every item, `concurrency` at once; begins no more once one has failed. */
-async function inParallel<T>(items: AsyncIterable<T> | Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
-  const iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
-  let failed = false;
-  const worker = async () => {
-    for (let next = await iterator.next(); !next.done && !failed; next = await iterator.next()) await work(next.value);
-  };
-  const workers = Array.from({ length: concurrency }, () =>
-    worker().catch((error: unknown) => {
-      failed = true;
-      throw error;
-    }),
-  );
-  await Promise.all(workers);
 }

@@ -4,19 +4,21 @@ import { type Subject, subjectsOf } from '#domain/reputation.ts';
 import type { ErasureLedger, UserItems } from './erasure.service.ts';
 import type { UserKey } from './preferences.service.ts';
 import type { ReadLabelsOf, ReputationProjection } from './reputation-projection.ts';
+import type { TrainingEraser } from './training-eraser.ts';
 
 export type UserEraserProps = {
-  ledger: Pick<ErasureLedger, 'read' | 'markErased'>;
+  ledger: Pick<ErasureLedger, 'read' | 'markErased' | 'noteDatasets'>;
   items: Record<'preferences' | 'texts' | 'labels', Pick<UserItems, 'erase'>>;
   /** Removes the answer to the Idempotency-Key that gave the label, if it is still kept. */
   removeAnswer: (label: Feedback) => Promise<void>;
   readLabelsOf: ReadLabelsOf;
+  training: Pick<TrainingEraser, 'erase'>;
   projection: Pick<ReputationProjection, 'settle'>;
   now: () => number;
 };
 
 /** Stores whose items of a user are found by the user's labels. */
-const namedByLabels: readonly ErasableStore[] = ['idempotency', 'reputation'];
+const namedByLabels: readonly ErasableStore[] = ['training', 'idempotency', 'reputation'];
 
 /** Erases users that are in the ledger, store by store. What they write before it has finished is erased with the rest. */
 export class UserEraser {
@@ -42,7 +44,7 @@ export class UserEraser {
       if (erasedAtMs[store] !== undefined || (store === 'labels' && namedByLabels.some((named) => failed.has(named))))
         continue;
       try {
-        await this.#eraseFrom(store, key);
+        await this.#eraseFrom(store, key, requestedAtMs);
         await ledger.markErased(key, requestedAtMs, store, now());
       } catch (error) {
         failed.set(store, error);
@@ -51,9 +53,14 @@ export class UserEraser {
     for (const error of failed.values()) throw error;
   }
 
-  async #eraseFrom(store: ErasableStore, key: UserKey): Promise<void> {
-    const { items, readLabelsOf, removeAnswer } = this.#props;
+  async #eraseFrom(store: ErasableStore, key: UserKey, requestedAtMs: number): Promise<void> {
+    const { ledger, items, readLabelsOf, removeAnswer, training } = this.#props;
     if (store === 'preferences' || store === 'texts') return items[store].erase(key);
+    if (store === 'training') {
+      const datasets = await training.erase(readLabelsOf(key));
+      if (datasets.length > 0) await ledger.noteDatasets(key, requestedAtMs, datasets);
+      return;
+    }
     if (store === 'idempotency') {
       for await (const label of readLabelsOf(key)) await removeAnswer(label);
       return;

@@ -16,6 +16,26 @@ const tables = z.object({
   SPAMSHIELD_IDEMPOTENCY_TABLE: z.string().min(1),
 }).shape;
 
+/** Source of the bucket's characters: Amazon S3 user guide, "General purpose bucket naming rules". */
+const s3Location = /^s3:\/\/(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<prefix>(?:[^/]+\/)*)$/;
+
+/** A folder of this machine, or a bucket's. */
+const storeLocation = z
+  .string()
+  .min(1)
+  .refine((location) => !location.startsWith('s3:') || s3Location.test(location), {
+    message: 'must be a folder or s3://bucket/prefix/',
+  })
+  .transform((location): StoreLocation => {
+    const { bucket, prefix } = s3Location.exec(location)?.groups ?? {};
+    return bucket === undefined || prefix === undefined ? { folder: location } : { bucket, prefix };
+  });
+
+export type StoreLocation = { folder: string } | { bucket: string; prefix: string };
+
+/** Where training data lies. */
+const SPAMSHIELD_TRAINING_DATA = storeLocation;
+
 /** Folder of the model artifact. */
 const SPAMSHIELD_MODEL = z.string().min(1);
 
@@ -139,6 +159,7 @@ const feedbackSchema = callerSchema.extend({
   SPAMSHIELD_TEXTS_TABLE: tables.SPAMSHIELD_TEXTS_TABLE,
   SPAMSHIELD_ERASURE_LEDGER_TABLE: tables.SPAMSHIELD_ERASURE_LEDGER_TABLE,
   SPAMSHIELD_IDEMPOTENCY_TABLE: tables.SPAMSHIELD_IDEMPOTENCY_TABLE,
+  SPAMSHIELD_TRAINING_DATA,
 });
 
 export type FeedbackEnvironment = {
@@ -147,6 +168,7 @@ export type FeedbackEnvironment = {
   textsTable: string;
   erasureLedgerTable: string;
   idempotencyTable: string;
+  trainingData: StoreLocation;
   secrets: SecretsSource;
   tenantClaim: string | undefined;
 };
@@ -159,6 +181,7 @@ export function parseFeedbackEnvironment(variables: NodeJS.ProcessEnv): Feedback
     textsTable: parsed.SPAMSHIELD_TEXTS_TABLE,
     erasureLedgerTable: parsed.SPAMSHIELD_ERASURE_LEDGER_TABLE,
     idempotencyTable: parsed.SPAMSHIELD_IDEMPOTENCY_TABLE,
+    trainingData: parsed.SPAMSHIELD_TRAINING_DATA,
     secrets: parse(secretsSchema, variables),
     tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
   };
@@ -166,21 +189,13 @@ export function parseFeedbackEnvironment(variables: NodeJS.ProcessEnv): Feedback
 
 const modelsSchema = callerSchema.extend({
   /** Where models are registered: a folder, or s3://bucket/prefix/. */
-  SPAMSHIELD_MODEL_REGISTRY: z
-    .string()
-    .min(1)
-    .refine((registry) => !registry.startsWith('s3:') || s3Location.test(registry), {
-      message: 'must be a folder or s3://bucket/prefix/',
-    }),
+  SPAMSHIELD_MODEL_REGISTRY: storeLocation,
   /** Version that gets all the traffic; unset where none is known to. */
   SPAMSHIELD_SERVED_VERSION: z.string().min(1).optional(),
 });
 
-/** Source of the bucket's characters: Amazon S3 user guide, "General purpose bucket naming rules". */
-const s3Location = /^s3:\/\/(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<prefix>(?:[^/]+\/)*)$/;
-
 export type ModelsEnvironment = {
-  modelRegistry: { folder: string } | { bucket: string; prefix: string };
+  modelRegistry: StoreLocation;
   servedVersion: string | undefined;
   tenantClaim: string | undefined;
 };
@@ -191,11 +206,8 @@ export function parseModelsEnvironment(variables: NodeJS.ProcessEnv): ModelsEnvi
     modelsSchema,
     variables,
   );
-  const location = s3Location.exec(SPAMSHIELD_MODEL_REGISTRY)?.groups as { bucket: string; prefix: string } | undefined;
   return {
-    modelRegistry: location
-      ? { bucket: location.bucket, prefix: location.prefix }
-      : { folder: SPAMSHIELD_MODEL_REGISTRY },
+    modelRegistry: SPAMSHIELD_MODEL_REGISTRY,
     servedVersion: SPAMSHIELD_SERVED_VERSION,
     tenantClaim: SPAMSHIELD_TENANT_CLAIM,
   };
@@ -217,12 +229,15 @@ const eraseUserSchema = projectionSchema.extend({
   SPAMSHIELD_PREFERENCES_TABLE: tables.SPAMSHIELD_PREFERENCES_TABLE,
   SPAMSHIELD_TEXTS_TABLE: tables.SPAMSHIELD_TEXTS_TABLE,
   SPAMSHIELD_IDEMPOTENCY_TABLE: tables.SPAMSHIELD_IDEMPOTENCY_TABLE,
+  SPAMSHIELD_TRAINING_DATA,
 });
 
 export type EraseUserEnvironment = ProjectionEnvironment & {
   preferencesTable: string;
   textsTable: string;
   idempotencyTable: string;
+  trainingData: StoreLocation;
+  secrets: SecretsSource;
 };
 
 export function parseEraseUserEnvironment(variables: NodeJS.ProcessEnv): EraseUserEnvironment {
@@ -232,6 +247,55 @@ export function parseEraseUserEnvironment(variables: NodeJS.ProcessEnv): EraseUs
     preferencesTable: parsed.SPAMSHIELD_PREFERENCES_TABLE,
     textsTable: parsed.SPAMSHIELD_TEXTS_TABLE,
     idempotencyTable: parsed.SPAMSHIELD_IDEMPOTENCY_TABLE,
+    trainingData: parsed.SPAMSHIELD_TRAINING_DATA,
+    secrets: parse(secretsSchema, variables),
+  };
+}
+
+const trainingSchema = z.object({
+  SPAMSHIELD_FEEDBACK_TABLE: tables.SPAMSHIELD_FEEDBACK_TABLE,
+  SPAMSHIELD_TEXTS_TABLE: tables.SPAMSHIELD_TEXTS_TABLE,
+  SPAMSHIELD_ERASURE_LEDGER_TABLE: tables.SPAMSHIELD_ERASURE_LEDGER_TABLE,
+  SPAMSHIELD_TRAINING_DATA,
+});
+
+export type TrainingEnvironment = {
+  feedbackTable: string;
+  textsTable: string;
+  erasureLedgerTable: string;
+  trainingData: StoreLocation;
+  secrets: SecretsSource;
+};
+
+/** Reads the environment of what makes datasets or keeps them up to date. */
+export function parseTrainingEnvironment(variables: NodeJS.ProcessEnv): TrainingEnvironment {
+  const parsed = parse(trainingSchema, variables);
+  return {
+    feedbackTable: parsed.SPAMSHIELD_FEEDBACK_TABLE,
+    textsTable: parsed.SPAMSHIELD_TEXTS_TABLE,
+    erasureLedgerTable: parsed.SPAMSHIELD_ERASURE_LEDGER_TABLE,
+    trainingData: parsed.SPAMSHIELD_TRAINING_DATA,
+    secrets: parse(secretsSchema, variables),
+  };
+}
+
+const exportLimitsSchema = z.object({
+  /** Messages below which a dataset is not worth a training. */
+  SPAMSHIELD_TRAINING_MESSAGES_MIN: z.coerce.number().int().positive(),
+  /** Of them ham. */
+  SPAMSHIELD_TRAINING_HAM_MIN: z.coerce.number().int().nonnegative(),
+});
+
+export type ExportEnvironment = TrainingEnvironment & { limits: { messagesMin: number; hamMin: number } };
+
+export function parseExportEnvironment(variables: NodeJS.ProcessEnv): ExportEnvironment {
+  const parsed = parse(exportLimitsSchema, variables);
+  return {
+    ...parseTrainingEnvironment(variables),
+    limits: {
+      messagesMin: parsed.SPAMSHIELD_TRAINING_MESSAGES_MIN,
+      hamMin: parsed.SPAMSHIELD_TRAINING_HAM_MIN,
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 /** Stores that hold something of a user, in the order in which they are erased: labels name what is in those before them. */
-export const erasableStores = ['preferences', 'texts', 'idempotency', 'reputation', 'labels'] as const;
+export const erasableStores = ['preferences', 'texts', 'training', 'idempotency', 'reputation', 'labels'] as const;
 export type ErasableStore = (typeof erasableStores)[number];
 
 /** A user's wish to be erased, and how far it is fulfilled. */
@@ -10,6 +10,8 @@ export type Erasure = {
   attempts: number;
   /** When each store was found to hold nothing more of the user. */
   erasedAtMs: Readonly<Partial<Record<ErasableStore, number>>>;
+  /** Datasets that held labels of the user when they were erased: the models trained on them are those that the erasure touches. */
+  datasets?: readonly string[];
 };
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -52,6 +54,7 @@ export function erasureStatus(erasure: Erasure, nowMs: number): ErasureStatus {
       preferences: status('preferences'),
       labels: status('labels'),
       texts: status('texts'),
+      training: status('training'),
       reputation: status('reputation'),
       idempotency: status('idempotency') === 'pending' || expired ? status('idempotency') : 'expiring',
     },

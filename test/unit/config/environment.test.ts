@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   parseClassifyEnvironment,
   parseEraseUserEnvironment,
+  parseExportEnvironment,
   parseFeedbackEnvironment,
   parseModelsEnvironment,
   parseProjectionEnvironment,
+  parseTrainingEnvironment,
   parseUsersEnvironment,
 } from '#config/environment.ts';
 
@@ -89,6 +91,7 @@ describe('the environment of feedback', () => {
     SPAMSHIELD_TEXTS_TABLE: 'texts',
     SPAMSHIELD_ERASURE_LEDGER_TABLE: 'ledger',
     SPAMSHIELD_IDEMPOTENCY_TABLE: 'idempotency',
+    SPAMSHIELD_TRAINING_DATA: 's3://training/',
     SPAMSHIELD_SECRET_ID: 'arn:secret',
   };
 
@@ -99,6 +102,7 @@ describe('the environment of feedback', () => {
       textsTable: 'texts',
       erasureLedgerTable: 'ledger',
       idempotencyTable: 'idempotency',
+      trainingData: { bucket: 'training', prefix: '' },
       secrets: { secretId: 'arn:secret' },
       tenantClaim: undefined,
     });
@@ -137,6 +141,8 @@ describe('the environment of the functions behind streams', () => {
     SPAMSHIELD_PREFERENCES_TABLE: 'preferences',
     SPAMSHIELD_TEXTS_TABLE: 'texts',
     SPAMSHIELD_IDEMPOTENCY_TABLE: 'idempotency',
+    SPAMSHIELD_TRAINING_DATA: 'training',
+    SPAMSHIELD_SECRET_ID: 'arn:secret',
   };
   const projection = { feedbackTable: 'feedback', reputationTable: 'reputation', erasureLedgerTable: 'ledger' };
 
@@ -147,11 +153,47 @@ describe('the environment of the functions behind streams', () => {
       preferencesTable: 'preferences',
       textsTable: 'texts',
       idempotencyTable: 'idempotency',
+      trainingData: { folder: 'training' },
+      secrets: { secretId: 'arn:secret' },
     };
     expect(parseEraseUserEnvironment(variables)).toEqual(eraseUser);
   });
 
   it.each(Object.keys(variables))('fails without %s, naming it', (name) => {
     expect(() => parseEraseUserEnvironment({ ...variables, [name]: undefined })).toThrow(name);
+  });
+});
+
+describe('the environment of what makes datasets', () => {
+  const variables = {
+    SPAMSHIELD_FEEDBACK_TABLE: 'feedback',
+    SPAMSHIELD_TEXTS_TABLE: 'texts',
+    SPAMSHIELD_ERASURE_LEDGER_TABLE: 'ledger',
+    SPAMSHIELD_TRAINING_DATA: 's3://training/below/',
+    SPAMSHIELD_SECRET_ID: 'arn:secret',
+    SPAMSHIELD_TRAINING_MESSAGES_MIN: '50',
+    SPAMSHIELD_TRAINING_HAM_MIN: '0',
+  };
+
+  it('gives tables, place, secrets and limits', () => {
+    const training = {
+      feedbackTable: 'feedback',
+      textsTable: 'texts',
+      erasureLedgerTable: 'ledger',
+      trainingData: { bucket: 'training', prefix: 'below/' },
+      secrets: { secretId: 'arn:secret' },
+    };
+    expect(parseTrainingEnvironment(variables)).toEqual(training);
+    expect(parseExportEnvironment(variables)).toEqual({ ...training, limits: { messagesMin: 50, hamMin: 0 } });
+  });
+
+  it.each(Object.keys(variables))('fails without %s, naming it', (name) => {
+    expect(() => parseExportEnvironment({ ...variables, [name]: undefined })).toThrow(name);
+  });
+
+  it.each(['-1', '1.5', 'many'])('fails with %j messages', (number) => {
+    expect(() => parseExportEnvironment({ ...variables, SPAMSHIELD_TRAINING_MESSAGES_MIN: number })).toThrow(
+      /SPAMSHIELD_TRAINING_MESSAGES_MIN/,
+    );
   });
 });

@@ -23,6 +23,7 @@ describe('an erasure', () => {
       preferences: 'pending',
       labels: 'pending',
       texts: 'erased',
+      training: 'pending',
       reputation: 'pending',
       idempotency: 'pending',
     });
