@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import platform
 import subprocess
 from collections import Counter
@@ -87,7 +88,9 @@ def digest(path: Path) -> str:
 
 
 def git_commit() -> str | None:
-    """The commit that trained, marked when the pipeline differed from it; None outside a checkout (a training container)."""
+    """The commit that trained, marked when the pipeline differed from it; in a training image, the one of its build; None if unknown."""
+    if built_of := os.environ.get("SPAMSHIELD_COMMIT"):
+        return built_of
     try:
         head = subprocess.run(
             ["git", "rev-parse", "HEAD"], cwd=PIPELINE_ROOT, capture_output=True, text=True, check=True
