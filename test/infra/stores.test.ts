@@ -180,9 +180,9 @@ describe('the key that signs models', () => {
     const withKey = policies.filter(([, found]) => JSON.stringify(found).includes('ModelsSigningKey'));
     const names = withKey.map(([name]) => name.replace(/(?:DefaultPolicy|RoleDefault).*$/, ''));
     expect(names.sort()).toEqual([
-      'RetrainingGateRole',
-      'RetrainingImageRole',
-      'RetrainingRegisterRole',
+      'RetrainingGate',
+      'RetrainingImage',
+      'RetrainingRegister',
       expect.stringMatching(/^RolloutClose/),
     ]);
     const all = JSON.stringify([...policies, ...ofType(dev, 'AWS::IAM::Role')]);
