@@ -114,3 +114,41 @@ export function costTable(stages: Readonly<Record<string, Costs>>): string {
 function usd(amount: number | undefined): string {
   return amount === undefined ? '–' : amount.toFixed(2);
 }
+
+/** What is taken of a weekly run. */
+export const weekAssumptions = {
+  /** Half an hour on two cores (docs/decisions/0004-no-gpu.md), which eight do not make slower, and the start of the instance. */
+  trainingHours: 0.6,
+  /** Gate, registration, image: each with `npm ci`. */
+  buildMinutes: 30,
+  /** Model, float weights, report. */
+  keptGb: 0.12,
+  /** Artifact, output and checkpoint of the job, for 30 days. */
+  passingGb: 0.3,
+  /** One layer. */
+  imageGb: 0.025,
+} as const;
+
+/** List prices of one weekly run; spot capacity costs less, and a week without enough feedback next to nothing. */
+export function weekCosts(instanceType: keyof typeof pricesUsd.trainingHour): readonly CostLine[] {
+  const { trainingHours, buildMinutes, keptGb, passingGb, imageGb } = weekAssumptions;
+  const { trainingHour, buildMinute, objectGbMonth, perMonth } = pricesUsd;
+  return [
+    {
+      what: `training, ${trainingHours} h of ${instanceType} on demand`,
+      usd: trainingHours * trainingHour[instanceType],
+    },
+    { what: `builds, ${buildMinutes} min`, usd: buildMinutes * buildMinute },
+    {
+      what: 'storage of what it leaves, the first month',
+      usd: (keptGb + passingGb) * objectGbMonth + imageGb * perMonth.imageGb,
+    },
+  ];
+}
+
+/** Costs of a weekly run as a table in Markdown. */
+export function weekTable(lines: readonly CostLine[]): string {
+  const sum = lines.reduce((total, line) => total + line.usd, 0);
+  const rows = lines.map((line) => `| ${line.what} | ${usd(line.usd)} |`);
+  return ['| USD for a weekly run | |', '|---|--:|', ...rows, `| **together** | **${usd(sum)}** |`].join('\n');
+}

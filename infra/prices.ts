@@ -38,6 +38,12 @@ export const pricesUsd = {
   logGb: 0.5,
   /** To the internet. Source: cloudburn.io/blog/amazon-ecr-pricing, March 2026. */
   transferOutGb: 0.09,
+  /** An hour of the weekly run's instance, on demand. Source: price tables for us-east-1 in public repositories, undated; some say 0.476. */
+  trainingHour: { 'ml.c5.2xlarge': 0.408 },
+  /** A minute of BUILD_GENERAL1_MEDIUM on Linux. Source: c3x.dev/resources/aws/aws_codebuild_project, undated. */
+  buildMinute: 0.01,
+  /** In S3, a month. Source: kindatechnical.com/aws-codebuild/understanding-codebuild-pricing.html, undated. */
+  objectGbMonth: 0.023,
   perMillion: {
     /** On demand. Source: airbyte.com/data-engineering-resources/dynamodb-pricing, July 2025, after the halving of November 2024. */
     readUnits: 0.125,

@@ -42,11 +42,21 @@ export function machineDefinition(template: unknown, prefix: string): Definition
 
 function resolve(value: unknown): string {
   if (typeof value === 'string') return value;
-  const { Ref, ...intrinsic } = value as { Ref?: string; 'Fn::Join'?: [string, unknown[]]; 'Fn::GetAtt'?: string[] };
+  const { Ref, ...intrinsic } = value as {
+    Ref?: string;
+    'Fn::Join'?: [string, unknown[]];
+    'Fn::GetAtt'?: string[];
+    'Fn::Sub'?: unknown;
+    'Fn::ImportValue'?: unknown;
+  };
   if (Ref === 'AWS::Partition') return 'aws';
   if (Ref !== undefined) return Ref;
-  const { 'Fn::Join': join, 'Fn::GetAtt': attribute } = intrinsic;
+  const { 'Fn::Join': join, 'Fn::GetAtt': attribute, 'Fn::Sub': sub, 'Fn::ImportValue': imported } = intrinsic;
+  if (typeof imported === 'string') return imported;
   if (join) return join[1].map(resolve).join(join[0]);
+  // Of a name that CDK gives: what only the account knows is its name.
+  if (typeof sub === 'string') return sub.replaceAll(/\$\{(?:AWS::)?(\w+)\}/g, '$1');
+  if (attribute?.[1] !== undefined && attribute[1] !== 'Arn') return attribute[0] ?? '';
   if (attribute?.[1] === 'Arn') return `arn:aws:lambda:eu-west-1:123456789012:function:${attribute[0]}`;
   throw new Error(`the definition has ${JSON.stringify(value)}, which cannot be resolved`);
 }
@@ -61,6 +71,35 @@ export function diagramOf({ StartAt, States }: Definition): string {
     ...(state.Catch ?? []).filter(({ Next }) => Next !== state.Next).map(({ Next }) => `  ${name} -.-> ${Next}`),
   ]);
   return ['flowchart TD', `  start(( )) --> ${StartAt}`, ...lines].join('\n');
+}
+
+/** The states without those that only tell somebody of an end on the way to it, and are called so: Tell<end>. */
+export function withoutLetters({ StartAt, States }: Definition): Definition {
+  const tells = (name: string | undefined) => /^Tell[A-Z]/.test(name ?? '') && States[name ?? '']?.Next !== undefined;
+  const past = (name: string) => (tells(name) ? (States[name]?.Next ?? name) : name);
+  const states = Object.entries(States).flatMap(([name, state]) =>
+    tells(name)
+      ? []
+      : [
+          [
+            name,
+            {
+              ...state,
+              ...(state.Next && { Next: past(state.Next) }),
+              ...(state.Default && { Default: past(state.Default) }),
+              ...(state.Choices && {
+                Choices: state.Choices.map((rule) => ({ ...rule, Next: past(rule.Next ?? '') })),
+              }),
+              ...(state.Catch && { Catch: distinct(state.Catch.map((one) => ({ ...one, Next: past(one.Next) }))) }),
+            },
+          ] as const,
+        ],
+  );
+  return { StartAt, States: Object.fromEntries(states) };
+}
+
+function distinct<T extends { readonly Next: string }>(rules: readonly T[]): T[] {
+  return rules.filter(({ Next }, index) => rules.findIndex((rule) => rule.Next === Next) === index);
 }
 
 function shapeOf(name: string, { Type }: State): string {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -39,7 +40,7 @@ export async function assembleTrainingContext(
     await copyFile(join(root, pipeline, 'Dockerfile'), join(draft, 'Dockerfile'));
     const node = join(modules, '.bin/node');
     await mkdir(dirname(node));
-    await copyFile(join(root, `node_modules/node-linux-${architecture}/bin/node`), node);
+    await copyFile(nodeFor(architecture), node);
     await makeReproducible(draft);
     await chmod(node, 0o755);
     const sizes = {
@@ -54,6 +55,17 @@ export async function assembleTrainingContext(
     await rm(draft, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Node for Linux on a processor: npm installs that of the machine's own. */
+function nodeFor(architecture: Architecture): string {
+  const path = join(root, `node_modules/node-linux-${architecture}/bin/node`);
+  if (!existsSync(path)) {
+    throw new Error(
+      `${path} does not exist: assemble on Linux/${architecture}, or run npm install --no-save --force node-linux-${architecture}`,
+    );
+  }
+  return path;
 }
 
 /** Bundles each command where its source lies, for it finds the repository's folders from there; returns the scripts that run them. */

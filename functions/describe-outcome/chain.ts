@@ -11,7 +11,7 @@ const request = z.discriminatedUnion('step', [
     step: z.enum(builds),
     run: z.string().regex(/^\d{4}-W\d{2}-[0-9a-f]{6}$/),
     /** What Step Functions caught: nothing of a build that ended well. */
-    failure: z.union([failure, z.strictObject({ Error: z.undefined().optional() })]),
+    failure: z.union([failure, z.strictObject({ nothing: z.literal(true), Error: z.undefined().optional() })]),
   }),
 ]);
 

@@ -104,8 +104,8 @@ export function retrainingDefinition(parts: RetrainingParts): object {
         },
         TimeoutSeconds: buildLimitS,
         Retry: askAgain('CodeBuild.AccountLimitExceededException', 'CodeBuild.ThrottlingException'),
-        // Nothing was caught.
-        ResultSelector: {},
+        // Nothing was caught. An emulator takes an empty selector for none.
+        ResultSelector: { nothing: true },
         ResultPath: '$.failure',
         Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: `Read${name}` }],
         Next: `Read${name}`,

@@ -11,6 +11,8 @@ export const runbookHeadings = {
   StreamBehind: 'A stream is behind',
   ScoreDrift: 'Scores have moved',
   Spend: 'Spend is unusual',
+  WeeklyRunNotStarted: 'The weekly run was not started',
+  WeeklyRunCutShort: 'The weekly run was cut short',
 } as const;
 
 export type AlarmName = keyof typeof runbookHeadings;

@@ -24,8 +24,11 @@ export type TrainingDataAccess = {
 /** A function with the role that its policy is on. */
 type Grantee = { readonly lambda: LambdaFunction; readonly role: Role };
 
-/** As long as the text that it is a copy of; a dataset as long as the labels that it names (feedback-item.ts). */
-const lifetimeDays = { texts: 90, datasets: 400 };
+/**
+ * As long as the text that it is a copy of; a dataset as long as the labels that it names (feedback-item.ts). What a job leaves is
+ * registered within a day, or never.
+ */
+const lifetimeDays = { texts: 90, datasets: 400, jobs: 30, checkpoints: 30 };
 
 /**
  * Datasets and texts that models are trained on (docs/retraining.md). Without versions: what is deleted here is gone, which an erasure

@@ -18,7 +18,7 @@ export type TrainingJobProps = {
 
 /** Reads what it trains on, and writes what it makes; it cannot delete. */
 const access: BucketAccess = {
-  read: ['public/', 'datasets/', 'texts/', 'checkpoints/'],
+  read: ['public/', 'datasets/', 'texts/', 'weights/', 'checkpoints/'],
   write: ['jobs/', 'checkpoints/'],
 };
 
@@ -91,6 +91,9 @@ export class TrainingJob extends Construct {
         channel('champion', { 'S3Uri.$': `States.Format('${models.location}{}/', $.plan.champion)` }),
         channel('feedback', { 'S3Uri.$': `States.Format('${bucket}/datasets/{}/', $.dataset.datasetId)` }),
         channel('texts', { S3Uri: `${bucket}/texts/` }),
+        ...(recipe === 'continue'
+          ? [channel('weights', { 'S3Uri.$': `States.Format('${bucket}/weights/{}/', $.plan.champion)` })]
+          : []),
       ],
       OutputDataConfig: { S3OutputPath: `${bucket}/jobs/`, KmsKeyId: key },
       // Of the run and not of the attempt: the next one goes on where this one was interrupted.

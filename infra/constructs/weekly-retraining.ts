@@ -1,4 +1,6 @@
 import { Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { DockerImageAsset, Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -24,6 +26,7 @@ import { CandidateImages } from './candidate-images.ts';
 import type { Classifier } from './classifier.ts';
 import type { ModelRegistry } from './model-registry.ts';
 import { type Capacity, retrainingDefinition } from './retraining-definition.ts';
+import { type AlarmName, alarmDescription } from './runbook.ts';
 import { TrainingJob } from './training-job.ts';
 import { ZipFunction } from './zip-function.ts';
 
@@ -62,8 +65,6 @@ export class WeeklyRetraining extends Construct {
   readonly machine: StateMachine;
   readonly images: CandidateImages;
   readonly functions: readonly ZipFunction[];
-  /** What the schedule could not deliver. */
-  readonly undelivered: Queue;
 
   constructor(scope: Construct, id: string, props: WeeklyRetrainingProps) {
     super(scope, id);
@@ -129,7 +130,10 @@ export class WeeklyRetraining extends Construct {
     grantBucket(trainingData, gate.role, { read: ['jobs/', 'public/'], write: ['runs/'] });
     grantBucket(models, gate.role, { read: [registryPrefix] });
     const register = build('Register', 'register');
-    grantBucket(trainingData, register.role, { read: ['jobs/', 'datasets/'], write: ['runs/', 'datasets/*/models/'] });
+    grantBucket(trainingData, register.role, {
+      read: ['jobs/'],
+      write: ['runs/', 'weights/', 'datasets/*/models/'],
+    });
     // A level below the champion, which is the rollout's to move.
     grantBucket(models, register.role, { read: [registryPrefix], write: [`${registryPrefix}*/`] });
     const imageBuild = build('Image', 'image', true);
@@ -232,7 +236,7 @@ export class WeeklyRetraining extends Construct {
     });
     acknowledgeWildcards(role, [jobs], 'Jobs of this stage, each of which has a name of its own.');
     acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': 'Deliveries of logs, and X-Ray, know no resource.' });
-    this.undelivered = this.#schedule(weeklyRun);
+    this.#alarms(this.#schedule(weeklyRun), topic);
   }
 
   /** At the same local time each week, summer and winter. */
@@ -259,6 +263,24 @@ export class WeeklyRetraining extends Construct {
       }),
     });
     return undelivered;
+  }
+
+  /** On what the machine itself cannot tell: that it never began, and that it was ended from outside. */
+  #alarms(undelivered: Queue, topic: ITopic): void {
+    const hour = Duration.hours(1);
+    const alarm = (name: AlarmName, means: string, metric: IMetric) =>
+      new Alarm(this, name, {
+        metric,
+        threshold: 1,
+        evaluationPeriods: 1,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+        alarmDescription: alarmDescription(name, means),
+      }).addAlarmAction(new SnsAction(topic));
+    const letters = undelivered.metricApproximateNumberOfMessagesVisible({ period: hour, statistic: Stats.MAXIMUM });
+    alarm('WeeklyRunNotStarted', 'The scheduler could not start the weekly run.', letters);
+    const timedOut = this.machine.metricTimedOut({ period: hour, statistic: Stats.SUM });
+    alarm('WeeklyRunCutShort', 'A weekly run was ended by its own limit, in no named state.', timedOut);
   }
 
   #function(

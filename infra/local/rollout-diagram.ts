@@ -3,26 +3,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { parseConfig } from '../config.ts';
-import { diagramOf, inDocument, machineDefinition } from '../rollout-diagram.ts';
+import { diagramOf, inDocument, machineDefinition, withoutLetters } from '../rollout-diagram.ts';
 import { addStacks } from '../stacks/spamshield.ts';
 import { createCommand, exitCodes, runCommand } from './command.ts';
 import { repositoryRoot } from './model-folder.ts';
 
-const document = join(repositoryRoot, 'docs/rollout.md');
+/** Documents, and the beginning of the logical id of the machine that each shows. */
+const documents = { 'docs/rollout.md': 'Rollout', 'docs/retraining.md': 'Retraining' };
 
 const command = createCommand(
   'npm run -s rollout:diagram --',
-  "Draws the rollout's state machine, as it is synthesised, into docs/rollout.md.",
+  'Draws the state machines of the rollout and of the weekly run, as they are synthesised, into their documents.',
 );
 
 await runCommand(command, async () => {
   const scratch = mkdtempSync(join(tmpdir(), 'spamshield-diagram-'));
   try {
     const app = new App({ outdir: join(scratch, 'cdk.out') });
-    addStacks(app, parseConfig({ stage: 'dev' }), standInBuild(join(scratch, 'build')));
+    const build = standInBuild(join(scratch, 'build'));
+    addStacks(app, parseConfig({ stage: 'dev' }), build, join(build, 'training'));
     const service = app.synth().stacks.find(({ stackName }) => stackName.endsWith('-service'));
-    const definition = machineDefinition(service?.template, 'Rollout');
-    writeFileSync(document, inDocument(readFileSync(document, 'utf8'), diagramOf(definition)));
+    for (const [name, machine] of Object.entries(documents)) {
+      const file = join(repositoryRoot, name);
+      const definition = machineDefinition(service?.template, machine);
+      const diagram = diagramOf(machine === 'Retraining' ? withoutLetters(definition) : definition);
+      writeFileSync(file, inDocument(readFileSync(file, 'utf8'), diagram));
+    }
   } finally {
     rmSync(scratch, { recursive: true });
   }
@@ -31,7 +37,10 @@ await runCommand(command, async () => {
 
 /** The definition does not depend on what the functions hold. */
 function standInBuild(folder: string): string {
-  for (const name of readdirSync(join(repositoryRoot, 'functions')).filter((found) => !found.startsWith('_'))) {
+  for (const name of [
+    'training',
+    ...readdirSync(join(repositoryRoot, 'functions')).filter((found) => !found.startsWith('_')),
+  ]) {
     mkdirSync(join(folder, name), { recursive: true });
     writeFileSync(join(folder, name, 'handler.mjs'), '');
     writeFileSync(join(folder, name, 'Dockerfile'), 'FROM scratch\n');

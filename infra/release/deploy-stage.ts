@@ -13,6 +13,8 @@ export type DeployProps = {
   /** Whether CDK asks before it widens rights. */
   readonly asks: boolean;
   readonly reservedConcurrency: number;
+  /** Whether the stage has a weekly run, whose training image CDK builds. */
+  readonly trainsWeekly: boolean;
 };
 
 /** What a deploy is made of; each throws what stops it. */
@@ -65,6 +67,7 @@ export async function deployStage(props: DeployProps, parts: DeployParts): Promi
     '--model',
     model,
   ]);
+  if (props.trainsWeekly) await run('assembling the training image', ['run', 'build:training']);
   const values = [`stage=${stage}`, `architecture=${architecture}`, ...context];
   await run(
     'deploying',

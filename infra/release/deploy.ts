@@ -50,11 +50,18 @@ const report = (step: string) => console.error(step);
 await runCommand(command, async () => {
   const { stage, architecture, context, yes, key } = command.opts<Options>();
   if (!stage) throw new UsageError('give --stage, or set SPAMSHIELD_STAGE');
-  const { classifier } = stageConfig(stage, context);
+  const { classifier, weeklyRun } = stageConfig(stage, context);
   const cloudFormation = new CloudFormationClient();
   await withDeployLock(join(repositoryRoot, '.spamshield/deploy.lock'), () =>
     deployStage(
-      { stage, architecture, context, asks: !yes, reservedConcurrency: classifier.reservedConcurrency },
+      {
+        stage,
+        architecture,
+        context,
+        asks: !yes,
+        reservedConcurrency: classifier.reservedConcurrency,
+        trainsWeekly: weeklyRun !== undefined,
+      },
       {
         facts: readDeployFacts(stage, cloudFormation),
         pullChampion: (bucket) => pullChampion(bucket, key),

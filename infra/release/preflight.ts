@@ -103,7 +103,12 @@ function bootstrapFindings(version: number | undefined, environment: string, sta
       : `${environment} is bootstrapped with version ${version}, and ${bootstrapVersionMin} is needed`;
   // CDK synthesises the app even for this, and the app asks for what it deploys.
   const build = 'npm run build && npm run build:image';
-  return [{ missing, remedy: `Run once: ${build} && npm exec -- cdk bootstrap ${environment} -c stage=${stage}` }];
+  return [
+    {
+      missing,
+      remedy: `Run once: ${build} && npm exec -- cdk bootstrap ${environment} -c stage=${stage} -c weeklyRun=off`,
+    },
+  ];
 }
 
 function concurrencyFindings(unreserved: number, wanted: number): Finding[] {

@@ -29,6 +29,10 @@ export class DataStack extends Stack {
       value: this.models.bucket.bucketName,
       description: 'Where models are registered',
     });
+    new CfnOutput(this, 'TrainingBucket', {
+      value: this.trainingData.bucket.bucketName,
+      description: 'What models are trained on, and what weekly runs leave',
+    });
     new CfnOutput(this, 'ModelKey', { value: this.models.signingKey.keyArn, description: 'Signs models' });
     new CfnOutput(this, 'SecretArn', { value: this.secret.secret.secretArn, description: 'Pepper and receipt keys' });
   }

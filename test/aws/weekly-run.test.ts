@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -36,11 +36,12 @@ const clients = {
 };
 const scratch = mkdtempSync(join(tmpdir(), 'spamshield-weekly-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
-vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 });
+// A training and a gate: minutes each, on a busy machine.
+vi.setConfig({ testTimeout: 1_800_000, hookTimeout: 300_000 });
 
 const id = randomUUID().slice(0, 8);
 const [training, models] = [`training-${id}`, `models-${id}`];
-const datasetId = '2026-W48-3f2a9c';
+const datasetId = '2026-w48-3f2a9c';
 const environment: Record<string, string> = {
   AWS_ENDPOINT_URL: endpoint,
   AWS_ENDPOINT_URL_S3: endpoint,
@@ -93,14 +94,16 @@ function onEmulator(functions: Readonly<Record<string, string>>, rolloutMachine:
     if (Resource.endsWith('.sync')) {
       const projects: Record<string, string> = { Gate: 'gate', Register: 'register', Image: 'image' };
       const parameters = name in projects ? { ...Parameters, ProjectName: projects[name] } : Parameters;
-      const selector = Object.entries((state['ResultSelector'] ?? {}) as Record<string, string>);
+      const selector = Object.entries((state['ResultSelector'] ?? {}) as Record<string, unknown>);
       return [
         name,
         {
           ...state,
           Resource: 'arn:aws:states:::lambda:invoke',
           Parameters: { FunctionName: functions['jobs'], Payload: { resource: Resource, parameters } },
-          ResultSelector: Object.fromEntries(selector.map(([key, path]) => [key, path.replace('$.', '$.Payload.')])),
+          ResultSelector: Object.fromEntries(
+            selector.map(([key, path]) => [key, typeof path === 'string' ? path.replace('$.', '$.Payload.') : path]),
+          ),
         },
       ];
     }
@@ -128,7 +131,7 @@ function onEmulator(functions: Readonly<Record<string, string>>, rolloutMachine:
 }
 
 let machineArn: string;
-beforeAll(async () => {
+async function prepare(): Promise<void> {
   for (const Bucket of [training, models]) await clients.s3.send(new CreateBucketCommand({ Bucket }));
   const { KeyMetadata } = await new KMSClient(aws).send(
     new CreateKeyCommand({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' }),
@@ -146,6 +149,16 @@ beforeAll(async () => {
   await upload(training, `datasets/${datasetId}/manifest.json`, dataset);
   await upload(training, `datasets/${datasetId}/erased.json`, '{"events":["e1"],"readAt":"2026-11-23T05:00:00Z"}');
   await upload(training, 'texts/e2.json', '{"text":"When is nobody at home, and where does the key hang?"}');
+
+  // The emulator tells services apart by the scope of a signature that it does not check.
+  await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20261123/${region}/sns/aws4_request`,
+    },
+    body: 'Action=CreateTopic&Name=alarms&Version=2010-03-31',
+  });
 
   // The champion is the model that the repository ships.
   const folder = join(scratch, 'champion');
@@ -179,7 +192,7 @@ beforeAll(async () => {
   };
   const rollout = await create('rollout', '{"StartAt":"Begin","States":{"Begin":{"Type":"Succeed"}}}');
   machineArn = await create('weekly', onEmulator(functions, rollout));
-});
+}
 
 async function execute(input: object): Promise<{
   status: string | undefined;
@@ -211,7 +224,10 @@ async function execute(input: object): Promise<{
   }
 }
 
-describe('the weekly run on an emulator', () => {
+// It trains: `npm run ml:setup` comes first.
+describe.skipIf(!existsSync(python))('the weekly run on an emulator', () => {
+  beforeAll(prepare);
+
   it('trains a small model from feedback in the container’s entry point, and the gate refuses it', async () => {
     const { status, error, states, said } = await execute({ scheduledAt: '2026-11-23T03:00:00Z' });
     expect({ status, error, states }, said.join('\n')).toMatchObject({ status: 'FAILED', error: 'ModelRefused' });

@@ -96,7 +96,7 @@ export function fakeWeeklyServices({ approval = 'automatic' as Approval } = {}) 
     // The simulator has a clock of its own.
     Plan: invoke((event) => plan({ ...(event as object), startedAt: '2026-11-23T03:00:01.000Z' })),
     ResolveTrainingImage: async () => ({ ImageDetails: [{ ImageDigest: imageDigest }] }),
-    ExportFeedback: invoke(async () => ({ ...dataset, datasetId: '2026-W48-3f2a9c', counts: {} })),
+    ExportFeedback: invoke(async () => ({ ...dataset, datasetId: '2026-w48-3f2a9c', counts: {} })),
     RefreshErasures: invoke(async () => ({ erased: dataset.erased })),
     RefreshErasuresAgain: invoke(async () => ({ erased: dataset.erased })),
     RecheckErasures: invoke(async () => ({ erased: dataset.erased })),

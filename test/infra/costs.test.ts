@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { costTable, listCosts } from '../../infra/costs.ts';
+import { costTable, listCosts, weekCosts, weekTable } from '../../infra/costs.ts';
 import { synthesize } from './synthesize.ts';
 
 const costsOf = (context: Record<string, unknown>) => {
@@ -34,5 +34,19 @@ describe('what a stage costs', () => {
     expect(sum(costsOf({ stage: 'dev', architecture: 'arm64' }).perMillion)).toBeLessThan(
       sum(costsOf({ stage: 'dev' }).perMillion),
     );
+  });
+});
+
+describe('what a weekly run costs', () => {
+  it('stands in docs/retraining.md as it is reckoned, for the instance that is asked for', () => {
+    const { weeklyRun } = synthesize({ stage: 'prod' }).config;
+    const table = weekTable(weekCosts(weeklyRun?.instanceType as 'ml.c5.2xlarge'));
+    // When this fails, the table below is the new one.
+    expect(readFileSync('docs/retraining.md', 'utf8')).toContain(table);
+  });
+
+  it('is more for a longer training, by the price of its hours', () => {
+    const [training] = weekCosts('ml.c5.2xlarge');
+    expect(training?.usd).toBeCloseTo(0.6 * 0.408);
   });
 });

@@ -33,11 +33,12 @@ function targetOf(resource: string): string {
   if (/DeadLetters/.test(resource)) return 'dead letters';
   if (/Logs/.test(resource)) return 'log';
   if (/models-arn|ModelsBucket/.test(resource)) return 'models';
-  const ofTraining = /training-data-arn(?:.*\/(?<folder>texts|datasets)\/\*)?/.exec(resource);
+  const ofTraining = /training-data-arn(?:.*\/(?<folder>texts|datasets|runs\/claims|runs|public)\/\*)?/.exec(resource);
   if (ofTraining) return `training ${ofTraining.groups?.['folder'] ?? 'list'}`;
   if (/ModelsSigningKey/.test(resource)) return 'model key';
   if (/Classifier\w+".*":\*"/.test(resource)) return 'versions of classify';
   if (/Classifier/.test(resource)) return 'classify';
+  if (/RetrainingImages/.test(resource)) return 'candidate images';
   return resource;
 }
 
@@ -194,6 +195,31 @@ const expected: Record<string, Record<string, string[]>> = {
     'versions of classify': ['lambda:DeleteProvisionedConcurrencyConfig'],
     models: ['s3:GetObject', 's3:ListBucket', 's3:PutObject'],
     'model key': ['kms:Verify'],
+  },
+  'plan-retraining': {
+    ...own,
+    models: ['s3:GetObject', 's3:ListBucket'],
+    'training runs/claims': ['s3:GetObject', 's3:PutObject'],
+    'training public': ['s3:GetObject'],
+    'training list': ['s3:ListBucket'],
+    key: ['kms:Decrypt', 'kms:GenerateDataKey'],
+  },
+  'describe-outcome': {
+    ...own,
+    'training runs': ['s3:GetObject'],
+    'training list': ['s3:ListBucket'],
+    key: ['kms:Decrypt'],
+  },
+  'retire-versions': {
+    ...own,
+    classify: ['lambda:GetFunction', 'lambda:ListAliases', 'lambda:ListVersionsByFunction'],
+    'versions of classify': [
+      'lambda:DeleteFunction',
+      'lambda:GetFunction',
+      'lambda:ListAliases',
+      'lambda:ListVersionsByFunction',
+    ],
+    'candidate images': ['ecr:BatchDeleteImage', 'ecr:ListImages'],
   },
   authorize: own,
 };

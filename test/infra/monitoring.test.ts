@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { erasableStores } from '#domain/erasure.ts';
+import { retentionFailed, retrainingEnds } from '../../infra/constructs/retraining-ends.ts';
 import { runbookHeadings } from '../../infra/constructs/runbook.ts';
 import { functionsOf } from './functions-of.ts';
 import { ofType, synthesize } from './synthesize.ts';
@@ -19,10 +20,11 @@ type Alarm = {
 const alarms = ofType(dev, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties as unknown as Alarm);
 
 describe('every alarm', () => {
-  it('names a section of the runbook, and every section an alarm', () => {
+  it('names a section of the runbook, and every section an alarm or an end of the weekly run', () => {
     const named = alarms.map(({ AlarmDescription }) => /"(.+)"/.exec(AlarmDescription)?.[1]);
-    expect([...new Set(named)].sort()).toEqual([...headings].sort());
-    expect(Object.values(runbookHeadings).sort()).toEqual([...headings].sort());
+    const ends = [...Object.values(retrainingEnds), retentionFailed].map(({ heading }) => heading);
+    expect([...new Set(named), ...ends].sort()).toEqual([...headings].sort());
+    expect([...Object.values(runbookHeadings), ...ends].sort()).toEqual([...headings].sort());
   });
 
   it('tells the topic', () => {

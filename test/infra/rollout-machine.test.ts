@@ -115,6 +115,16 @@ describe('a candidate that flags one-time codes', () => {
 });
 
 describe('bad evidence', () => {
+  it('takes out a candidate whose verdicts users contradict more often than those of the champion', async () => {
+    world.behaviour.set('2', { ...soundBehaviour, contradictions: 0.05 });
+    const { end, path } = await world.run({ plan: longPlan });
+    expect(end).toBe('TakenOut');
+    expect(afterLast(path, 'Judge')).toEqual(outByJudgement);
+    const [last] = await world.ports.store.judgements('first', 1);
+    expect(last?.judgement).toMatchObject({ action: 'rollback', decidedBy: 'feedback' });
+    servesAlone('1');
+  });
+
   it('has the candidate at weight 0 one control step later', async () => {
     world.behaviour.set('2', { ...soundBehaviour, errors: 0.2 });
     const { end, path } = await world.run({ plan: { steps: [{ weight: 0.1, bakeMinutes: 60 }, { weight: 1 }] } });

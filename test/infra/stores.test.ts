@@ -151,6 +151,8 @@ describe('training data', () => {
     expect(expiring.map(({ Prefix, ExpirationInDays, Status }) => [Prefix, ExpirationInDays, Status])).toEqual([
       ['texts/', textLifetimeMs / dayMs, 'Enabled'],
       ['datasets/', feedbackLifetimeMs / dayMs, 'Enabled'],
+      ['jobs/', 30, 'Enabled'],
+      ['checkpoints/', 30, 'Enabled'],
     ]);
   });
 
@@ -167,7 +169,7 @@ describe('the key that signs models', () => {
     expect(dev.data.toJSON()['Outputs'].ModelKey.Value).toEqual({ 'Fn::GetAtt': [keys[0]?.[0], 'Arn'] });
   });
 
-  it("leaves it to IAM who may use it; of the app's roles one verifies with it, and none signs", () => {
+  it("leaves it to IAM who may use it; of the app's roles the rollout and the builds of the weekly run verify with it, and one build signs", () => {
     const [[, key] = []] = ofType(dev, 'AWS::KMS::Key').filter(([name]) => name.startsWith('ModelsSigningKey'));
     const policy = key?.Properties['KeyPolicy'] as { Statement: { Principal: unknown }[] } | undefined;
     expect(policy?.Statement.map(({ Principal }) => JSON.stringify(Principal))).toEqual([
@@ -176,10 +178,18 @@ describe('the key that signs models', () => {
     const policies = ofType(dev, 'AWS::IAM::Policy');
     expect(policies.length).toBeGreaterThan(5);
     const withKey = policies.filter(([, found]) => JSON.stringify(found).includes('ModelsSigningKey'));
-    expect(withKey.map(([name]) => name)).toEqual([expect.stringMatching(/^RolloutClose/)]);
+    const names = withKey.map(([name]) => name.replace(/(?:DefaultPolicy|RoleDefault).*$/, ''));
+    expect(names.sort()).toEqual([
+      'RetrainingGate',
+      'RetrainingImage',
+      'RetrainingRegister',
+      expect.stringMatching(/^RolloutClose/),
+    ]);
     const all = JSON.stringify([...policies, ...ofType(dev, 'AWS::IAM::Role')]);
-    expect(all).not.toMatch(/kms:(?:Sign|\*)/);
-    expect(all.match(/kms:Verify/g)).toHaveLength(1);
+    expect(all).not.toMatch(/kms:\*/);
+    expect(all.match(/kms:Verify/g)).toHaveLength(4);
+    const signing = withKey.filter(([, found]) => JSON.stringify(found).includes('kms:Sign'));
+    expect(signing.map(([name]) => name)).toEqual([expect.stringMatching(/^RetrainingRegisterRole/)]);
   });
 });
 

@@ -8,7 +8,8 @@ import { type Definition, synthesizeRetraining } from './retraining-stack.ts';
 let definition: Definition;
 beforeAll(() => {
   definition = synthesizeRetraining().definition;
-});
+  // CDK takes its time on a busy machine.
+}, 60_000);
 
 type Ended = {
   /** State that the execution ended in. */
@@ -132,7 +133,7 @@ describe('a weekly run', () => {
     expect(Object.fromEntries(channels)).toEqual({
       public: '/public/',
       champion: '/models/2026.48.4/',
-      feedback: '/datasets/2026-W48-3f2a9c/',
+      feedback: '/datasets/2026-w48-3f2a9c/',
       texts: '/texts/',
     });
     const { EnvironmentVariablesOverride } = parametersOf('Gate') as unknown as {
@@ -141,7 +142,7 @@ describe('a weekly run', () => {
     expect(Object.fromEntries(EnvironmentVariablesOverride.map(({ Name, Value }) => [Name, Value]))).toMatchObject({
       VERSION: '2026.48.5',
       CHAMPION: '2026.48.4',
-      DATASET: '2026-W48-3f2a9c',
+      DATASET: '2026-w48-3f2a9c',
       ARTIFACT: `s3://training/jobs/${job.TrainingJobName}/output/model.tar.gz`,
     });
     expect(parametersOf('UpdateCode')).toMatchObject({

@@ -1,14 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { trainingJobName, trainingJobNameLengthMax } from '#domain/retraining/names.ts';
 import { addChecks } from '../../infra/checks.ts';
 import { parseConfig } from '../../infra/config.ts';
+import { diagramOf, inDocument, machineDefinition, withoutLetters } from '../../infra/rollout-diagram.ts';
 import { type RetrainingStack, synthesizeRetraining } from './retraining-stack.ts';
-import type { Resource } from './synthesize.ts';
+import { type Resource, synthesize } from './synthesize.ts';
 
 let stack: RetrainingStack;
 beforeAll(() => {
   stack = synthesizeRetraining();
-});
+  // CDK takes its time on a busy machine.
+}, 60_000);
 
 const ofType = (type: string): [string, Resource][] =>
   Object.entries(stack.resources).filter(([, { Type }]) => Type === type);
@@ -260,3 +263,10 @@ it.each([{}, { architecture: 'arm64' }, { stage: 'prod', approval: 'manual' }])(
     expect(() => synthesizeRetraining(context, { beforeSynthesis: addChecks })).not.toThrow();
   },
 );
+
+it('the diagram in docs/retraining.md is that of the synthesised machine; `npm run rollout:diagram` draws it', () => {
+  const document = readFileSync('docs/retraining.md', 'utf8');
+  const { template } = synthesize({ stage: 'dev' }).app.synth().getStackByName('spamshield-dev-service');
+  const diagram = diagramOf(withoutLetters(machineDefinition(template, 'Retraining')));
+  expect(inDocument(document, diagram)).toBe(document);
+});

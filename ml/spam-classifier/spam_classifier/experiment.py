@@ -4,6 +4,7 @@ The recipe `continue` on corrections of experiments/empty-home.jsonl, then recal
 look-alikes, and the gate against the champion, all through the serving path. Arms: `nothing`, the same training without
 feedback; `family`, the corrections; `week`, besides them 600 messages of writers that the champion never trained on;
 `poisoned`, the same with one label in a hundred turned round. Needs Node, the corpora, and work/ as the champion's training left it.
+Further flags go to the pipeline: `--train.replay 6000`.
 """
 
 import argparse
@@ -37,7 +38,7 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--arms", nargs="+", choices=ARMS, default=ARMS)
     parser.add_argument("--output", type=Path, default=PIPELINE_ROOT / "work" / "experiment")
-    arguments = parser.parse_args()
+    arguments, flags = parser.parse_known_args()
     champion = PIPELINE_ROOT.parent / "models" / arguments.champion
     weights = arguments.weights or kept_weights(arguments.champion)
     try:
@@ -46,8 +47,8 @@ def main() -> int:
         for seed in arguments.seeds:
             for arm in arguments.arms:
                 folder = arguments.output / f"{arm}-{seed}"
-                retrain(arm, seed, arguments.champion, weights.resolve(), folder)
-                rows.append({"seed": seed, **measure(folder / "model", arm, folder, champion)})
+                retrain(arm, seed, arguments.champion, weights.resolve(), folder, flags)
+                rows.append({"seed": seed, "flags": flags, **measure(folder / "model", arm, folder, champion)})
                 write_jsonl(arguments.output / "results.jsonl", [{"commit": git_commit(), **row} for row in rows])
     except PipelineError as error:
         print(f"experiment: {error}", file=sys.stderr)
@@ -65,8 +66,8 @@ def check_mixture(champion: Path) -> None:
             raise PipelineError(f"{path} is not what {champion.name} was trained on")
 
 
-def retrain(arm: str, seed: int, parent: str, weights: Path, folder: Path) -> None:
-    """Every stage from the feedback to the fit, into `folder`/model."""
+def retrain(arm: str, seed: int, parent: str, weights: Path, folder: Path, more: list[str]) -> None:
+    """Every stage from the feedback to the fit, into `folder`/model; `more` are flags of the pipeline."""
     shutil.rmtree(folder, ignore_errors=True)
     for name in ("data", "mixture"):
         shutil.copytree(PIPELINE_ROOT / "work" / name, folder / "work" / name)
@@ -75,7 +76,7 @@ def retrain(arm: str, seed: int, parent: str, weights: Path, folder: Path) -> No
     os.environ["SM_MODEL_DIR"] = str(folder / "model")
     os.environ["SM_OUTPUT_DATA_DIR"] = str(folder / "output")
     flags = ["--recipe", "continue", "--version", f"{parent.rpartition('.')[0]}.{900 + seed}", "--parent", parent]
-    flags += ["--seed", str(seed), "--weights", str(weights), "--work-dir", str(folder / "work")]
+    flags += ["--seed", str(seed), "--weights", str(weights), "--work-dir", str(folder / "work"), *more]
     if arm != "nothing":
         flags += ["--feedback", str(write_dataset(arm, seed, parent, folder))]
     for stage in STAGES:

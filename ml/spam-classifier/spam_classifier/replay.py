@@ -10,16 +10,17 @@ from spam_classifier.messages import LABELS, Message
 def replayed(messages: list[Message], count: int, seed: int) -> list[Message]:
     """The feedback among `messages`, and `count` of the others; all of them when `count` is 0.
 
-    The sample makes up for the feedback's labels: together, the share of spam is that of the others, as far as `count` reaches.
+    The sample makes up for the feedback's labels: together, the share of spam is that of the others, as far as `count` reaches. It
+    is drawn from distinct messages without their noisy twins: copies would be half of it, and most of them chat of one old corpus.
     """
     feedback = [message for message in messages if message.source == SOURCE]
     others = [message for message in messages if message.source != SOURCE]
     if count == 0 or count >= len(others):
         return messages
+    spam_share = sum(message.label == "spam" for message in others) / len(others)
     by_label: dict[str, list[Message]] = defaultdict(list)
-    for message in others:
+    for message in {m.text: m for m in others if not m.source.endswith("-noisy")}.values():
         by_label[message.label].append(message)
-    spam_share = len(by_label["spam"]) / len(others)
     reported_spam = sum(message.weight for message in feedback if message.label == "spam")
     wanted_spam = spam_share * (count + sum(message.weight for message in feedback)) - reported_spam
     spam = min(count, len(by_label["spam"]), max(0, round(wanted_spam)))

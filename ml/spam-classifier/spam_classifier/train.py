@@ -29,6 +29,9 @@ from spam_classifier.replay import replayed
 from spam_classifier.stopping import STOP, Stopped
 from spam_classifier.tokenization import load_tokenizer, write_tokenizer
 
+WATCHED = 1000
+"""Messages of validation that a run is watched by; all of them would take minutes on two cores."""
+
 LABEL_IDS = {"ham": 0, "spam": 1}
 Example = tuple[list[int], int, float]
 """(token ids, label id, weight of its loss)"""
@@ -48,13 +51,14 @@ def run(all_params: Params, inputs: Inputs, work: Path) -> None:
     if any(message.source == SOURCE for message in messages):
         check_ham_floor(messages, all_params.feedback.ham_floor)
     train = encode(messages, normalizer, tokenizer)
-    validation = encode(read_messages(work / "mixture" / "validation.jsonl"), normalizer, tokenizer)
+    validation = read_messages(work / "mixture" / "validation.jsonl")
+    watched = encode(random.Random(0).sample(validation, min(WATCHED, len(validation))), normalizer, tokenizer)
     resumed = (inputs.checkpoints or folder) / "checkpoint.pt"
     checkpoint = Checkpoint(resumed, params, all_params.seed, train, start and digest(start / weights.FILES[0]))
     if not checkpoint.fits() or not record_path(work).exists():
         # The record belongs to the start of a run: a resumed one was begun by the commit and parameters that it names.
         write_record(all_params, inputs, work)
-    model = fine_tune(params, all_params.seed, train, validation, checkpoint, start)
+    model = fine_tune(params, all_params.seed, train, watched, checkpoint, start)
     model.save_pretrained(folder / "model")
 
 

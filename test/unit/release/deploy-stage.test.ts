@@ -26,9 +26,21 @@ beforeEach(() => {
   steps = [];
 });
 
-function deploy(facts: Partial<DeployFacts> = {}, parts: Partial<DeployParts> = {}, stage: Stage = 'dev') {
+function deploy(
+  facts: Partial<DeployFacts> = {},
+  parts: Partial<DeployParts> = {},
+  stage: Stage = 'dev',
+  trainsWeekly = false,
+) {
   return deployStage(
-    { stage, architecture: 'arm64', context: ['alarmEmail=a@example.org'], asks: false, reservedConcurrency: 10 },
+    {
+      stage,
+      architecture: 'arm64',
+      context: ['alarmEmail=a@example.org'],
+      asks: false,
+      reservedConcurrency: 10,
+      trainsWeekly,
+    },
     {
       facts: { ...ready, ...facts },
       pullChampion: async () => undefined,
@@ -52,6 +64,11 @@ describe('a deploy', () => {
       'exec -- cdk deploy --all --require-approval never -c stage=dev -c architecture=arm64 -c alarmEmail=a@example.org',
     ]);
     expect(ran.at(-1)?.env).toEqual({ BUILDX_NO_DEFAULT_ATTESTATIONS: '1' });
+  });
+
+  it('assembles the training image where the stage trains every week', async () => {
+    await deploy({}, {}, 'dev', true);
+    expect(ran.map(({ args }) => args)[2]).toBe('run build:training');
   });
 
   it("bakes the repository's model where there is no registry yet", async () => {
