@@ -225,6 +225,27 @@ def test_fails_when_the_folder_of_texts_is_missing(work: Path, write: Write) -> 
         feedback.run(PARAMS, replace(inputs, texts=work / "nowhere"), work)
 
 
+def champion(folder: Path, version: str) -> Path:
+    folder.mkdir()
+    (folder / "manifest.json").write_text(json.dumps({"version": version}))
+    return folder
+
+
+def test_a_training_from_the_base_names_the_champion_that_it_was_given(tmp_path: Path) -> None:
+    params = load_params(overrides={"parent": "2026.48.4"})
+    folder = champion(tmp_path / "champion", "2026.48.4")
+    found = lineage.champion_of(params, Inputs(champion=folder))["champion"]
+    assert (found["version"], found["weightsSha256"]) == ("2026.48.4", None)
+    assert found["manifestSha256"] == lineage.digest(folder / "manifest.json")
+    assert lineage.champion_of(params, Inputs()) == {}
+
+
+def test_fails_when_the_champion_is_not_the_parent(tmp_path: Path) -> None:
+    params = load_params(overrides={"parent": "2026.48.4"})
+    with pytest.raises(PipelineError, match=r"champion holds 2026\.48\.3; the parent is 2026\.48\.4"):
+        lineage.champion_of(params, Inputs(champion=champion(tmp_path / "champion", "2026.48.3")))
+
+
 def share_of_spam(messages: list[Message]) -> float:
     return sum(m.weight for m in messages if m.label == "spam") / sum(m.weight for m in messages)
 
