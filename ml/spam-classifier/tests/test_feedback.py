@@ -259,14 +259,6 @@ def test_a_replay_holds_all_feedback_and_keeps_the_share_of_spam() -> None:
     assert share_of_spam(seen) == pytest.approx(0.3, abs=0.005)
 
 
-def test_a_replay_is_drawn_from_distinct_messages_without_twins() -> None:
-    originals = [message(f"{label} {i}", label) for i in range(50) for label in ("ham", "spam")]
-    twins = [message(f"{label} n0isy {i}", label, "uci-noisy") for i in range(50) for label in ("ham", "spam")]
-    seen = [m.text for m in replayed([*originals * 3, *twins], 90, 1)]
-    assert len(set(seen)) == len(seen) == 90
-    assert not any("n0isy" in text for text in seen)
-
-
 def test_another_seed_replays_other_messages() -> None:
     others = [message(f"{label} {i}", label) for i in range(100) for label in ("ham", "spam")]
     first, again, second = (replayed(others, 50, seed) for seed in (1, 1, 2))
