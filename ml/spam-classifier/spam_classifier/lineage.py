@@ -53,17 +53,21 @@ def feedback_of(sources: set[str], work: Path) -> dict:
 
 
 def champion_of(params: Params, inputs: Inputs) -> dict:
-    """Version and digest of the model whose weights the training goes on from; {} when it starts from the base."""
-    if params.recipe == "full":
+    """Version and digest of the model that serves, and of the weights gone on from, if any; {} when none was named.
+
+    Raises PipelineError when it is not the parent.
+    """
+    continued = params.recipe == "continue"
+    if not continued and inputs.champion is None:
         return {}
     path = inputs.champion_folder(params) / "manifest.json"
-    return {
-        "champion": {
-            "version": json.loads(path.read_text(encoding="utf-8"))["version"],
-            "manifestSha256": digest(path),
-            "weightsSha256": digest(inputs.weights_folder(params) / "model.safetensors"),
-        }
-    }
+    if not path.exists():
+        raise PipelineError(f"{path} does not exist; --champion names the artifact of the model that serves")
+    version = json.loads(path.read_text(encoding="utf-8"))["version"]
+    if version != params.parent:
+        raise PipelineError(f"{path.parent} holds {version}; the parent is {params.parent}")
+    weights = digest(inputs.weights_folder(params) / "model.safetensors") if continued else None
+    return {"champion": {"version": version, "manifestSha256": digest(path), "weightsSha256": weights}}
 
 
 def read_record(params: Params, work: Path) -> dict:

@@ -60,7 +60,7 @@ def run(params: Params, work: Path) -> None:
 
 
 def write_lineage(artifact: Path, training: dict) -> None:
-    """lineage.json: the dataset of corrections that trained this model, and the model that it goes on from; null without one.
+    """lineage.json: the dataset of corrections that trained this model, and the model that served then; null without one.
 
     Through the dataset's manifest it leads to events, so that an erasure can name the models it touches.
     """

@@ -10,8 +10,8 @@ from spam_classifier.messages import LABELS, Message
 def replayed(messages: list[Message], count: int, seed: int) -> list[Message]:
     """The feedback among `messages`, and `count` of the others; all of them when `count` is 0.
 
-    The sample makes up for the feedback's labels: together, the share of spam is that of the others, as far as `count` reaches. It
-    is drawn from distinct messages without their noisy twins: copies would be half of it, and most of them chat of one old corpus.
+    The sample makes up for the feedback's labels: together, the share of spam is that of the others, as far as `count` reaches.
+    Copies and noisy twins are drawn like any other: of distinct messages alone, UCI's false positives rose (docs/decisions/0015).
     """
     feedback = [message for message in messages if message.source == SOURCE]
     others = [message for message in messages if message.source != SOURCE]
@@ -19,7 +19,7 @@ def replayed(messages: list[Message], count: int, seed: int) -> list[Message]:
         return messages
     spam_share = sum(message.label == "spam" for message in others) / len(others)
     by_label: dict[str, list[Message]] = defaultdict(list)
-    for message in {m.text: m for m in others if not m.source.endswith("-noisy")}.values():
+    for message in others:
         by_label[message.label].append(message)
     reported_spam = sum(message.weight for message in feedback if message.label == "spam")
     wanted_spam = spam_share * (count + sum(message.weight for message in feedback)) - reported_spam

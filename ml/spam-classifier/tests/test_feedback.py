@@ -225,6 +225,27 @@ def test_fails_when_the_folder_of_texts_is_missing(work: Path, write: Write) -> 
         feedback.run(PARAMS, replace(inputs, texts=work / "nowhere"), work)
 
 
+def champion(folder: Path, version: str) -> Path:
+    folder.mkdir()
+    (folder / "manifest.json").write_text(json.dumps({"version": version}))
+    return folder
+
+
+def test_a_training_from_the_base_names_the_champion_that_it_was_given(tmp_path: Path) -> None:
+    params = load_params(overrides={"parent": "2026.48.4"})
+    folder = champion(tmp_path / "champion", "2026.48.4")
+    found = lineage.champion_of(params, Inputs(champion=folder))["champion"]
+    assert (found["version"], found["weightsSha256"]) == ("2026.48.4", None)
+    assert found["manifestSha256"] == lineage.digest(folder / "manifest.json")
+    assert lineage.champion_of(params, Inputs()) == {}
+
+
+def test_fails_when_the_champion_is_not_the_parent(tmp_path: Path) -> None:
+    params = load_params(overrides={"parent": "2026.48.4"})
+    with pytest.raises(PipelineError, match=r"champion holds 2026\.48\.3; the parent is 2026\.48\.4"):
+        lineage.champion_of(params, Inputs(champion=champion(tmp_path / "champion", "2026.48.3")))
+
+
 def share_of_spam(messages: list[Message]) -> float:
     return sum(m.weight for m in messages if m.label == "spam") / sum(m.weight for m in messages)
 
@@ -236,14 +257,6 @@ def test_a_replay_holds_all_feedback_and_keeps_the_share_of_spam() -> None:
     assert [m for m in seen if m.source == "feedback"] == reported
     assert sum(m.source != "feedback" for m in seen) == 300
     assert share_of_spam(seen) == pytest.approx(0.3, abs=0.005)
-
-
-def test_a_replay_is_drawn_from_distinct_messages_without_twins() -> None:
-    originals = [message(f"{label} {i}", label) for i in range(50) for label in ("ham", "spam")]
-    twins = [message(f"{label} n0isy {i}", label, "uci-noisy") for i in range(50) for label in ("ham", "spam")]
-    seen = [m.text for m in replayed([*originals * 3, *twins], 90, 1)]
-    assert len(set(seen)) == len(seen) == 90
-    assert not any("n0isy" in text for text in seen)
 
 
 def test_another_seed_replays_other_messages() -> None:
