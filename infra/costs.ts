@@ -8,8 +8,8 @@ export const assumptions = {
   classifierMetrics: 8,
   /** Each for the service, and for a version while that one serves; a rollout adds one more while it lasts. */
   metricSets: 2,
-  /** Requests of the three other functions behind the API. */
-  otherMetrics: 3,
+  /** Requests of the three other functions behind the API, and verdicts of the version that serves which users contradict. */
+  otherMetrics: 4,
   /** Count, 4XXError, 5XXError, Latency and IntegrationLatency of each method, since the stage has detailed metrics. */
   metricsPerMethod: 5,
   /** A message with a user, a sender and one link: three items, each half a read unit since reads are eventually consistent. */

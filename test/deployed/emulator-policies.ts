@@ -22,20 +22,45 @@ export function bootstrapRole({ region }: Emulator, name: 'image-publishing' | '
   return `cdk-hnb659fds-${name}-role-000000000000-${region}`;
 }
 
-/** Where a template refers to the secret, AWS puts its ARN, and the emulator its name, which fits nothing in a policy: puts the ARN there. */
-export async function nameSecretByArn(emulator: Emulator): Promise<void> {
-  const name = await secretArn(emulator);
+/**
+ * What the emulator asks for instead of what AWS does, by the right that AWS asks for. It takes paths of Lambda's API for others, and knows
+ * no versions in them.
+ */
+const askedInstead: Readonly<Record<string, string>> = {
+  'lambda:GetAlias': 'lambda:ListAliases',
+  'lambda:UpdateAlias': 'lambda:ListAliases',
+  'lambda:GetProvisionedConcurrencyConfig': 'lambda:GetFunction',
+  'lambda:PutProvisionedConcurrencyConfig': 'lambda:UpdateFunctionCode',
+  'lambda:DeleteProvisionedConcurrencyConfig': 'lambda:DeleteFunction',
+};
+
+type Statement = { Action: string | string[]; Resource: string | string[] };
+
+/** Words the policies of the functions' roles as the emulator asks for them; they allow no more than it means by that. */
+export async function fitPolicies(emulator: Emulator): Promise<void> {
+  const secretName = await secretArn(emulator);
   const secrets = new SecretsManagerClient(clientOptions(emulator));
-  const { ARN } = await secrets.send(new DescribeSecretCommand({ SecretId: name }));
+  const { ARN: fullArn = secretName } = await secrets.send(new DescribeSecretCommand({ SecretId: secretName }));
   for (const RoleName of await rolesOfFunctions(emulator)) {
     const [PolicyName = ''] = membersOf(await askIam(emulator, { Action: 'ListRolePolicies', RoleName }));
     const answer = await askIam(emulator, { Action: 'GetRolePolicy', RoleName, PolicyName });
-    const document = decodeURIComponent(/<PolicyDocument>([^<]*)</.exec(answer)?.[1] ?? '');
-    const PolicyDocument = document.replaceAll(`"${name}"`, `"${ARN}"`);
-    if (PolicyDocument !== document) {
-      await askIam(emulator, { Action: 'PutRolePolicy', RoleName, PolicyName, PolicyDocument });
-    }
+    const document = JSON.parse(decodeURIComponent(/<PolicyDocument>([^<]*)</.exec(answer)?.[1] ?? '{}'));
+    const Statement = document.Statement.map((statement: Statement) => ({
+      ...statement,
+      Action: listOf(statement.Action).flatMap((action) => [action, askedInstead[action] ?? []].flat()),
+      Resource: listOf(statement.Resource).flatMap((resource) => {
+        // Where a template refers to the secret, AWS puts its ARN, and the emulator its name, which fits nothing in a policy.
+        if (resource === secretName) return fullArn;
+        return /^arn:aws:lambda:.*:\*$/.test(resource) ? [resource, resource.slice(0, -2)] : resource;
+      }),
+    }));
+    const PolicyDocument = JSON.stringify({ ...document, Statement });
+    await askIam(emulator, { Action: 'PutRolePolicy', RoleName, PolicyName, PolicyDocument });
   }
+}
+
+function listOf(value: string | string[]): string[] {
+  return [value].flat();
 }
 
 async function rolesOfFunctions(emulator: Emulator): Promise<string[]> {

@@ -7,7 +7,7 @@ import { buildImage } from '../image/image.ts';
 import prepareEngines from '../image/on-engines.ts';
 import { type MiniStack, startMiniStack, trustingMiniStack } from '../ministack.ts';
 import { clientOptions, commandEnvironment, deploy, runCommand, secretArn } from './deployed-stage.ts';
-import { allowDescribing, nameSecretByArn } from './emulator-policies.ts';
+import { allowDescribing, fitPolicies } from './emulator-policies.ts';
 import { openImageFunction } from './image-function.ts';
 
 const image = 'localhost/spamshield:deployed';
@@ -51,7 +51,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await timed('cdk bootstrap', () => runCommand('npm', bootstrap, commandEnvironment(where)));
     await allowDescribing(where);
     const stage = await timed('cdk deploy', () => deploy(where));
-    await nameSecretByArn(where);
+    await fitPolicies(where);
     await rotateKeys(where);
     project.provide('deployed', { ...where, ...stage });
   } catch (error) {
