@@ -99,6 +99,7 @@ def install(source: Path, target: Path) -> None:
     """Copies a finished artifact so that nobody ever reads a half-copied one."""
     if os.environ.get("SM_MODEL_DIR"):
         # A mount that can be neither renamed nor replaced; SageMaker takes it once the process has ended.
+        target.mkdir(parents=True, exist_ok=True)
         for path in target.iterdir():
             path.unlink()
         shutil.copytree(source, target, dirs_exist_ok=True)

@@ -263,6 +263,13 @@ def test_a_sagemaker_model_folder_is_filled_in_place(run: Run, root: Path, monke
     assert contents(target) == contents(root / "work" / "artifact")
 
 
+def test_a_model_folder_of_a_local_run_is_made(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = root / "runs" / "2026-w48-3f2a9c" / "model"
+    monkeypatch.setenv("SM_MODEL_DIR", str(target))
+    assert run("package", root) == 0
+    assert contents(target) == contents(root / "work" / "artifact")
+
+
 def test_an_empty_sagemaker_model_folder_counts_as_none(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SM_MODEL_DIR", "")
     assert run("package", root) == 0
