@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { z } from 'zod';
 import { type Architecture, buildOnnxRuntimeLayer } from '../layers/onnxruntime/build.ts';
+import { nodeModule } from './bundle-function.ts';
 import { makeReproducible, sizeOf, type TreeSize } from './reproducible-tree.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -78,14 +79,7 @@ async function bundleCommands(draft: string): Promise<Record<string, string>> {
     await build({
       entryPoints: [join(root, source)],
       outfile: join(draft, outfile),
-      bundle: true,
-      platform: 'node',
-      target: 'node24',
-      format: 'esm',
-      mainFields: ['module', 'main'],
-      external: ['onnxruntime-node'],
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-      logLevel: 'warning',
+      ...nodeModule,
     });
     bundled[command] = `node ${outfile}`;
   }

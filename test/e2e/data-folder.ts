@@ -10,8 +10,8 @@ import { someFeedback } from '../fakes/some-feedback.ts';
 
 export type Reported = { text: string; label: Label; reporters: readonly string[] };
 
-/** Fills a data folder of npm start with what these reporters said of these messages just now. */
-export async function fillDataFolder(folder: string, reported: readonly Reported[]): Promise<void> {
+/** The database of a data folder of npm start, with a client of it; `close` ends both. */
+export async function openDataFolder(folder: string) {
   const { environment, close } = await openDatabase(folder);
   const accessKeyId = environment['AWS_ACCESS_KEY_ID'] as string;
   const client = DynamoDBDocumentClient.from(
@@ -21,6 +21,18 @@ export async function fillDataFolder(folder: string, reported: readonly Reported
       credentials: { accessKeyId, secretAccessKey: accessKeyId },
     }),
   );
+  return {
+    client,
+    close: async () => {
+      client.destroy();
+      await close();
+    },
+  };
+}
+
+/** Fills a data folder of npm start with what these reporters said of these messages just now. */
+export async function fillDataFolder(folder: string, reported: readonly Reported[]): Promise<void> {
+  const { client, close } = await openDataFolder(folder);
   const texts = new DynamoTextStore(client, tables.texts.localName);
   const timeMs = Date.now() - 1000;
   for (const [at, { text, label, reporters }] of reported.entries()) {
@@ -37,6 +49,5 @@ export async function fillDataFolder(folder: string, reported: readonly Reported
       await client.send(new PutCommand({ TableName: tables.feedback.localName, Item: writeFeedbackItem(feedback) }));
     }
   }
-  client.destroy();
   await close();
 }

@@ -1,13 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoErasureLedger } from '#adapters/dynamo-erasure-ledger.ts';
-import { openDatabase } from '../../infra/local/database.ts';
 import { tables } from '../../infra/tables.ts';
 import { run } from './command.ts';
+import { openDataFolder } from './data-folder.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'spamshield-erasures-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -24,15 +22,7 @@ beforeAll(async () => {
   register('2026.48.1', { recipe: 'full', feedback: null, champion: null });
   register('2026.48.2', { feedback: { datasetId: '2026-w48-aaaaaa', events: 9 } });
   register('2026.49.1', { feedback: { datasetId: '2026-w49-aaaaaa', events: 9 } });
-  const { environment, close } = await openDatabase(data);
-  const accessKeyId = environment['AWS_ACCESS_KEY_ID'] as string;
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      endpoint: environment['AWS_ENDPOINT_URL_DYNAMODB'] as string,
-      region: environment['AWS_REGION'] as string,
-      credentials: { accessKeyId, secretAccessKey: accessKeyId },
-    }),
-  );
+  const { client, close } = await openDataFolder(data);
   const ledger = new DynamoErasureLedger(client, tables.erasureLedger.localName);
   const [ann, ben] = [
     { tenant: 'tenant', user: 'canary-ann' },
@@ -41,7 +31,6 @@ beforeAll(async () => {
   await ledger.begin(ann, Date.UTC(2026, 10, 20), undefined);
   await ledger.noteDatasets(ann, Date.UTC(2026, 10, 20), ['2026-w48-aaaaaa', '2026-w50-aaaaaa']);
   await ledger.begin(ben, Date.UTC(2026, 10, 21), undefined);
-  client.destroy();
   await close();
 }, 60_000);
 
