@@ -19,7 +19,7 @@ it('normalises fuzzed texts exactly as the Python twin does', () => {
   for (const { text, canonical, obfuscation } of rows) {
     const actual = normalize(text);
     expect(actual.text, JSON.stringify(text)).toBe(canonical);
-    const { invisible, styled, lookAlike, spaced, defanged } = actual.obfuscation;
-    expect([invisible, styled, lookAlike, spaced, defanged], JSON.stringify(text)).toEqual(obfuscation);
+    const { invisible, styled, lookAlike, spaced, substituted, defanged } = actual.obfuscation;
+    expect([invisible, styled, lookAlike, spaced, substituted, defanged], JSON.stringify(text)).toEqual(obfuscation);
   }
 });

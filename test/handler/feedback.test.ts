@@ -63,7 +63,7 @@ function service(overrides: Partial<FeedbackServiceProps> = {}, stores: FakeFeed
 }
 
 function chainOf(telemetry: Telemetry, overrides: Partial<FeedbackServiceProps>, stores: FakeFeedbackStores) {
-  const noObfuscation = { invisible: 0, styled: 0, lookAlike: 0, spaced: 0, defanged: 0 };
+  const noObfuscation = { invisible: 0, styled: 0, lookAlike: 0, spaced: 0, substituted: 0, defanged: 0 };
   const feedback = new FeedbackService({
     verifyReceipt: async (...receipt) => signer.verify(...receipt),
     loadNormalizer: async () => (message) => ({ text: canonical(message), obfuscation: noObfuscation }),

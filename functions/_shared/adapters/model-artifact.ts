@@ -56,12 +56,13 @@ const ensembleSchema = z.object({
 export type Ensemble = z.infer<typeof ensembleSchema>;
 
 const normalizationSchema = z.object({
-  version: z.literal(1),
+  version: z.literal([1, 2]),
   plain: z.record(z.string(), z.string()),
   styled: z.record(z.string(), z.string()),
   invisible: z.string(),
   lookAlike: z.record(z.string(), z.string()),
   alphabet: z.string(),
+  words: z.string().optional(),
 });
 
 const lengths = z

@@ -80,8 +80,8 @@ export function combine(
 }
 
 /** How much of a text was disguised: 0 for none, growing with the logarithm of the disguised characters. */
-export function disguise({ invisible, styled, lookAlike, spaced, defanged }: Obfuscation): number {
-  return Math.log1p(invisible + styled + lookAlike + spaced + defanged);
+export function disguise({ invisible, styled, lookAlike, spaced, substituted, defanged }: Obfuscation): number {
+  return Math.log1p(invisible + styled + lookAlike + spaced + substituted + defanged);
 }
 
 /** Natural log-odds of a probability; finite also for a score that was rounded to 0 or 1. */

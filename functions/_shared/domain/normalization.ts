@@ -5,6 +5,8 @@
  * Unicode version of its runtime, and the tokenizer only ever sees characters that its vocabulary knows.
  */
 
+import { createSubstitutionReader } from './substitution.ts';
+
 /** Code point to replacement, as built by ml/spam-classifier/spam_classifier/normalization_table.py. */
 export type NormalizationTable = {
   /** Ordinary writing: case, accents, punctuation variants. */
@@ -17,6 +19,8 @@ export type NormalizationTable = {
   lookAlike: Readonly<Record<string, string>>;
   /** Code points that stay as they are, in one string. */
   alphabet: string;
+  /** Words that are read where they are disguised, with blanks between; a table of before version 2 has none. */
+  words?: string | undefined;
 };
 
 /** How often each disguise was undone. */
@@ -25,6 +29,7 @@ export type Obfuscation = {
   styled: number;
   lookAlike: number;
   spaced: number;
+  substituted: number;
   defanged: number;
 };
 
@@ -49,6 +54,7 @@ export function createNormalizer(table: NormalizationTable): Normalize {
   const styled = new Map(Object.entries(table.styled));
   const lookAlike = new Map(Object.entries(table.lookAlike));
   const invisible = new Set(table.invisible);
+  const readSubstitutions = createSubstitutionReader(new Set(table.words?.split(' ')));
   const kept = new Set([...table.alphabet, ...lookAlike.keys()]);
 
   function mapCharacters(message: string) {
@@ -102,6 +108,7 @@ export function createNormalizer(table: NormalizationTable): Normalize {
     let { text } = mapped;
     let folded = 0;
     let spaced = 0;
+    let substituted = 0;
     let defanged = 0;
     // Undoing one disguise can uncover another ("h x x p", "f[.]r[.]e[.]e"). No pass lengthens the text or makes look-alikes.
     for (;;) {
@@ -120,6 +127,9 @@ export function createNormalizer(table: NormalizationTable): Normalize {
           defanged += 1;
           return 'http';
         });
+      const words = readSubstitutions(undone);
+      substituted += words.count;
+      undone = words.text;
       if (undone === text) {
         undone = text.replace(/[ \n]+/g, ' ').replace(/^ | $/g, '');
         if (undone === text) break;
@@ -133,6 +143,7 @@ export function createNormalizer(table: NormalizationTable): Normalize {
         styled: mapped.styled,
         lookAlike: folded,
         spaced,
+        substituted,
         defanged,
       },
     };

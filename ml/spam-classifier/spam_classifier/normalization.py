@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from spam_classifier.substitution import SubstitutionReader
+
 PLACEHOLDER = "\u25a1"
 """Stands for a run of characters the vocabulary does not know (emoji, other scripts); the tokenizer reads it as [UNK]."""
 
@@ -29,6 +31,7 @@ class Obfuscation:
     styled: int = 0
     look_alike: int = 0
     spaced: int = 0
+    substituted: int = 0
     defanged: int = 0
 
 
@@ -46,6 +49,8 @@ class Normalizer:
         self._styled: dict[str, str] = table["styled"]
         self._invisible = frozenset(table["invisible"])
         self._look_alike: dict[str, str] = table["lookAlike"]
+        # A table of before version 2 has no words.
+        self._read_substitutions = SubstitutionReader(frozenset(table.get("words", "").split(" ")))
         self._alphabet = frozenset(table["alphabet"]) | self._look_alike.keys()
 
     @classmethod
@@ -57,20 +62,22 @@ class Normalizer:
 
     def normalize(self, message: str) -> NormalizedText:
         text, invisible, styled = self._map_characters(message)
-        look_alike = spaced = defanged = 0
+        look_alike = spaced = substituted = defanged = 0
         # Undoing one disguise can uncover another ("h x x p", "f[.]r[.]e[.]e"). No pass lengthens the text or makes look-alikes.
         while True:
             undone, n_folded = self._fold_look_alikes(text)
             undone, n_spaced = _SPACED.subn(_join, undone)
             undone, n_dots = _DOT_IN_BRACKETS.subn(".", undone)
             undone, n_schemes = _DEFANGED_SCHEME.subn("http", undone)
+            undone, n_words = self._read_substitutions(undone)
             if undone == text:
                 undone = _BLANKS.sub(" ", text).strip(" ")
                 if undone == text:
                     break
             text = undone
-            look_alike, spaced, defanged = look_alike + n_folded, spaced + n_spaced, defanged + n_dots + n_schemes
-        return NormalizedText(text, Obfuscation(invisible, styled, look_alike, spaced, defanged))
+            look_alike, spaced, substituted = look_alike + n_folded, spaced + n_spaced, substituted + n_words
+            defanged += n_dots + n_schemes
+        return NormalizedText(text, Obfuscation(invisible, styled, look_alike, spaced, substituted, defanged))
 
     def _map_characters(self, message: str) -> tuple[str, int, int]:
         out: list[str] = []

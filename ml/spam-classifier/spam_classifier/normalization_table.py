@@ -1,14 +1,19 @@
 """Builds normalization.json, the table that both normaliser twins read.
 
-Run once when the tokenizer or the look-alike list changes: `python -m spam_classifier.normalization_table`.
+Run when the tokenizer, the look-alike list or the corpus changes: `python -m spam_classifier.normalization_table`.
 Unicode's stability policy keeps existing mappings, so a newer Python adds entries at most.
 """
 
 import json
+import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 from spam_classifier.base import base_vocabulary
+from spam_classifier.generate import CORPUS_FOLDER, read_corpus
+from spam_classifier.normalization import Normalizer
+from spam_classifier.params import load_params
 
 TABLE_PATH = Path(__file__).parent.parent / "normalization.json"
 
@@ -39,10 +44,13 @@ _LOOK_ALIKES = {
 # Styles whose decomposition means "the same letter drawn otherwise"; <super>, <fraction> and the like are ordinary writing.
 _STYLES = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>")
 _ENCLOSED_LETTERS = (0x1F130, 0x1F150, 0x1F170)
+_WORD = re.compile(r"(?<![^ \n\"'(\[{])[a-z]{3,}(?![^ \n\"'.,:;?!)\]}])")
+_WORD_MESSAGES = 5
+"""Messages that hold a word before its disguises are read: a name or a misspelling of one writer is none."""
 
 
 def build_table() -> dict:
-    """Returns {version, unicode, plain, styled, invisible, lookAlike, alphabet}; keys are single code points."""
+    """Returns {version, unicode, plain, styled, invisible, lookAlike, alphabet}, all but `words`; keys are single code points."""
     vocabulary = base_vocabulary()
     known = {" "} | {
         char for piece in vocabulary if not piece.startswith("[unused") for char in piece.removeprefix("##")
@@ -72,7 +80,7 @@ def build_table() -> dict:
                 is_style = unicodedata.decomposition(char).startswith(_STYLES) and folded.isascii() and folded.isalnum()
                 (styled if is_style else plain)[char] = folded
     return {
-        "version": 1,
+        "version": 2,
         "unicode": unicodedata.unidata_version,
         "plain": plain,
         "styled": styled,
@@ -80,6 +88,18 @@ def build_table() -> dict:
         "lookAlike": _LOOK_ALIKES,
         "alphabet": "".join(alphabet),
     }
+
+
+def corpus_words(table: dict) -> list[str]:
+    """Words of the training hands in alphabetical order; a validation hand must stay unseen."""
+    normalizer = Normalizer(table)
+    validation_hands = load_params().generate.validation_hands
+    counts: Counter[str] = Counter()
+    for hand, message in read_corpus(CORPUS_FOLDER):
+        if hand not in validation_hands:
+            counts.update(set(_WORD.findall(normalizer(message.text))))
+    # 'xxxx' masks a number.
+    return sorted(word for word, count in counts.items() if count >= _WORD_MESSAGES and len(set(word)) > 1)
 
 
 def _fold(char: str, category: str, overrides: dict[str, str]) -> str:
@@ -112,7 +132,9 @@ def _windows_1252(char: str, overrides: dict[str, str]) -> str:
 
 
 def main() -> None:
-    text = json.dumps(build_table(), ensure_ascii=False, indent=0, separators=(",", ":"))
+    table = build_table()
+    table["words"] = " ".join(corpus_words(table))
+    text = json.dumps(table, ensure_ascii=False, indent=0, separators=(",", ":"))
     TABLE_PATH.write_text(text + "\n", encoding="utf-8")
     print(f"{TABLE_PATH.name}: {len(text.encode()) / 1024:.0f} KiB")
 

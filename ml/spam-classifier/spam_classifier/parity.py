@@ -136,6 +136,7 @@ def fuzz_rows(count: int, seed: int) -> list[dict]:
     table = json.loads(TABLE_PATH.read_text(encoding="utf-8"))
     pools = [list(table[name]) for name in ("plain", "styled", "invisible", "lookAlike", "alphabet")]
     pools += [list("abcdefghijklmnopqrstuvwxyz"), list(" .-_*~[](){}")]
+    pools += [list("0123456789@$!|+._*"), rng.sample(table["words"].split(" "), 400)]
     pools += [["dot", "hxxp", "http", "://", "  ", "\n", "\u25a1", "\ud800"]]
     texts = list(HOSTILE)
     while len(texts) < count:

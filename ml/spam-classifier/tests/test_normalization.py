@@ -35,7 +35,7 @@ def test_this_python_builds_every_entry_of_the_committed_table(table: dict) -> N
 def test_the_same_unicode_version_builds_the_same_table(table: dict) -> None:
     built = build_table()
     # A newer Python may know more code points; then only the entries of the table are promised (test above).
-    assert built == table or unicodedata.unidata_version != table["unicode"]
+    assert built == {name: value for name, value in table.items() if name != "words"} or unicodedata.unidata_version != table["unicode"]
 
 
 def test_every_look_alike_in_a_latin_word_becomes_its_letter(normalizer: Normalizer, table: dict) -> None:
@@ -58,6 +58,7 @@ def test_greek_capitals_become_the_letter_they_look_like(normalizer: Normalizer,
 
 def test_normalising_twice_changes_nothing(normalizer: Normalizer, table: dict) -> None:
     pools = [list(table[name]) for name in ("plain", "styled", "invisible", "lookAlike", "alphabet")]
+    pools += [list("0123456789@$!|+._*"), table["words"].split(" ")]
     pools += [list("abdehopstx"), list(" .-_*~[](){}\n"), ["dot", "hxxp", "h**p", "://", "  ", "\U0001f600", "ж"]]
     rng = random.Random(20261123)
     for _ in range(5000):
@@ -91,6 +92,10 @@ def test_normalising_twice_changes_nothing_where_a_bracketed_dot_joins_words(nor
         ("F.R.E.E", "free", Obfuscation(spaced=1)),
         ("hxxps[:]//evil[.]example (dot) x", "https[:]//evil.example . x", Obfuscation(defanged=3)),
         ("see you at 7 \U0001f468\u200d\U0001f469\u200d\U0001f467\U0001f600", "see you at 7 \u25a1", Obfuscation()),
+        ("Your acc0unt is l0ck3d, c1ick f@st!", "your account is locked, click fast!", Obfuscation(substituted=4)),
+        ("fr.ee ent_ry, w!n CA$H", "free entry, win cash", Obfuscation(substituted=4)),
+        ("fr33 p\u00f6st", "free post", Obfuscation(substituted=1)),
+        ("[d0t]", ".", Obfuscation(substituted=1, defanged=1)),
         ("call\tme\r\nback", "call me back", Obfuscation()),
         ("pay \u20a6500", "pay ngn500", Obfuscation()),
     ],
@@ -112,6 +117,21 @@ def test_russian_and_greek_letters_are_left_alone(normalizer: Normalizer, messag
 
 def test_abbreviations_and_short_initials_are_not_joined(normalizer: Normalizer) -> None:
     assert normalizer("the u.s. and a b c") == "the u.s. and a b c"
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["10k by 5am, 7h30", "level5 gate2 step4", "r350 and rs50", "g-4f7k2", "she.said no", "acc0unt.example/l0gin", "gr8 c u l8r",
+     "1oo pieces", "2day 4get", "mail me@home.example", "...", "xx.xx.2026", "covid19"],
+)  # fmt: skip
+def test_numbers_hosts_and_shorthand_are_left_alone(normalizer: Normalizer, message: str) -> None:
+    assert normalizer(message) == message
+
+
+def test_words_are_sorted_lower_case_and_of_three_letters_or_more(table: dict) -> None:
+    words = table["words"].split(" ")
+    assert words == sorted(set(words))
+    assert all(len(word) >= 3 and word.isascii() and word.isalpha() and word.islower() for word in words)
 
 
 def test_the_fixture_of_the_typescript_twin_is_not_stale() -> None:

@@ -38,7 +38,7 @@ const subjectOf = (kind: 'sender' | 'domain', value: string) => ({
 
 const normalize: Normalize = (message) => ({
   text: message.trim().toLowerCase(),
-  obfuscation: { invisible: 0, styled: 0, lookAlike: 0, spaced: 0, defanged: 0 },
+  obfuscation: { invisible: 0, styled: 0, lookAlike: 0, spaced: 0, substituted: 0, defanged: 0 },
 });
 const evaluateRules: EvaluateRules = ({ canonical }) =>
   canonical.text.includes('prize')

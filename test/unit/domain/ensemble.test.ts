@@ -6,7 +6,7 @@ import type { Obfuscation } from '#domain/normalization.ts';
 import { reputationLogOddsMax } from '#domain/reputation.ts';
 import { rulesAlone } from '#domain/rules-alone.ts';
 
-const plain: Obfuscation = { invisible: 0, styled: 0, lookAlike: 0, spaced: 0, defanged: 0 };
+const plain: Obfuscation = { invisible: 0, styled: 0, lookAlike: 0, spaced: 0, substituted: 0, defanged: 0 };
 const coefficients: EnsembleCoefficients = { intercept: -0.5, model: 0.8, rules: 0.6, obfuscation: 0.4 };
 const nothing: Evidence = { modelScore: undefined, hits: [], obfuscation: plain, standings: [] };
 const hit = (code: string, weight: number) => ({
@@ -27,6 +27,7 @@ const obfuscation = fc.record({
   styled: fc.nat(4096),
   lookAlike: fc.nat(4096),
   spaced: fc.nat(500),
+  substituted: fc.nat(500),
   defanged: fc.nat(500),
 });
 const standings = fc.array(
@@ -159,6 +160,7 @@ describe('combine', () => {
           styled: some.styled + added.styled,
           lookAlike: some.lookAlike + added.lookAlike,
           spaced: some.spaced + added.spaced,
+          substituted: some.substituted + added.substituted,
           defanged: some.defanged + added.defanged,
         };
         expect(disguise(more)).toBeGreaterThanOrEqual(disguise(some));

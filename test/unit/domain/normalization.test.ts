@@ -5,7 +5,7 @@ import { createNormalizer, type NormalizationTable } from '#domain/normalization
 
 const table: NormalizationTable = JSON.parse(readFileSync('ml/spam-classifier/normalization.json', 'utf8'));
 const normalize = createNormalizer(table);
-const none = { invisible: 0, styled: 0, lookAlike: 0, spaced: 0, defanged: 0 };
+const none = { invisible: 0, styled: 0, lookAlike: 0, spaced: 0, substituted: 0, defanged: 0 };
 
 describe('normalize', () => {
   it.each([
@@ -27,6 +27,10 @@ describe('normalize', () => {
     ['joins letter-spaced words and keeps their gaps', 'f r e e   c a s h', 'free cash', { spaced: 2 }],
     ['joins dotted letters', 'f.r.e.e now', 'free now', { spaced: 1 }],
     ['leaves short initials alone', 'the U.S.A. today', 'the u.s.a. today', {}],
+    ['reads digits and signs in words', 'Your acc0unt is l0ck3d, w!n CA$H!', 'your account is locked, win cash!', { substituted: 4 }],
+    ['reads words with dots inside', 'fr.ee ent_ry', 'free entry', { substituted: 2 }],
+    ['leaves numbers with units alone', '10k by 5am at gate5, rs50', '10k by 5am at gate5, rs50', {}],
+    ['leaves hosts alone', 'acc0unt.example/l0gin', 'acc0unt.example/l0gin', {}],
     ['mends defanged links', 'hxxps://pay[.]example(dot)top', 'https://pay.example.top', { defanged: 3 }],
     ['keeps words apart from emoji', 'free\u{1f381}\u{1f381}gift', 'free □ gift', {}],
   ])('%s', (_, message, text, found) => {

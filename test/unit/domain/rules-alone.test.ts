@@ -6,7 +6,7 @@ import { weightedRules } from '#domain/rules/rule-set.ts';
 import { rulesAlone } from '#domain/rules-alone.ts';
 import { inputOf } from './rules/rule-input.ts';
 
-const obfuscation = { invisible: 0, styled: 0, lookAlike: 0, spaced: 0, defanged: 0 };
+const obfuscation = { invisible: 0, styled: 0, lookAlike: 0, spaced: 0, substituted: 0, defanged: 0 };
 const scoreOfHits = (hits: readonly RuleHit[]) =>
   combine({ modelScore: undefined, hits, obfuscation, standings: [] }, rulesAlone.coefficients).score;
 

@@ -49,6 +49,7 @@ export const detectors = {
   styledLetters: ({ obfuscation }) => obfuscation.styled >= 3,
   lookAlikeLetters: ({ obfuscation }) => obfuscation.lookAlike > 0,
   spacedLetters: ({ obfuscation }) => obfuscation.spaced > 0,
+  substitutedLetters: ({ obfuscation }) => obfuscation.substituted > 0,
   defangedLink: ({ obfuscation }) => obfuscation.defanged > 0,
   digitsForLetters: ({ text }) => text.split(/[^a-z0-9@$]+/).some(isLureInDigits),
 

@@ -36,6 +36,15 @@ export const disguiseRules: readonly Rule[] = [
     nearMisses: ['Click here', 'Step \u2460 done'],
   },
   {
+    code: 'substituted_letters',
+    label: 'spam',
+    text: 'Digits, signs or dots stand in its words, to slip past filters.',
+    languages: 'any',
+    when: { detectors: ['substitutedLetters'] },
+    hits: ['Your acc0unt is l0cked', 'Fr.ee entry to w!n ca$h'],
+    nearMisses: ['Meet at gate5, 10k run starts 5am', 'gr8 c u l8r'],
+  },
+  {
     code: 'look_alike_letters',
     label: 'spam',
     text: 'Letters of other scripts stand in for Latin ones that look the same.',
