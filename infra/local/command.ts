@@ -24,11 +24,14 @@ export function createCommand(name: string, description: string): Command {
   return new Command(name).description(description).showHelpAfterError('(--help shows the usage)').exitOverride();
 }
 
-/** Runs the command line, turns what it throws into one line on stderr, and exits with its code. */
-export async function runCommand(command: Command, run: () => Promise<number>): Promise<void> {
+/**
+ * Runs the command line, turns what it throws into one line on stderr, and exits with its code. Without `run`, the action of the
+ * subcommand that it names does the work.
+ */
+export async function runCommand(command: Command, run?: () => Promise<number>): Promise<void> {
   try {
-    command.parse();
-    process.exitCode = await run();
+    await command.parseAsync();
+    process.exitCode = (await run?.()) ?? exitCodes.ok;
   } catch (error) {
     process.exitCode = exitCodeOf(error);
   }

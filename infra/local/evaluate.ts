@@ -18,6 +18,7 @@ type Options = {
   sliceColumn?: string;
   all?: true;
   only?: string;
+  training?: true;
   final?: true;
   errors?: string;
   json?: true;
@@ -51,7 +52,11 @@ const command = createCommand(
   .option('--text-column <name>', 'column of the message')
   .option('--label-column <name>', 'column of the label: ham, spam or smishing (counts as spam)')
   .option('--slice-column <name>', 'also report each value of this column')
-  .option('--all', "the project's own sets, and the public corpora in the folder SPAMSHIELD_DATA_DIR names")
+  .option(
+    '--all',
+    "the project's own sets, and the public corpora in the folder SPAMSHIELD_DATA_DIR names, as far as training left them out",
+  )
+  .option('--training', 'with --all: also what the model was trained on, which says nothing about new messages')
   .option('--only <prefix>', 'with --all: only the sets whose name begins so')
   .option('--final', 'with --all: also the evaluation-only sets; appends the figures to ml/experiments.md')
   .option('--errors <file>', 'write the messages decided wrongly at moderate, as JSON Lines; not with --final')
@@ -87,7 +92,7 @@ function checkOptions(options: Options): void {
     throw new UsageError('give either --input FILE or --all');
   const misplaced = options.all
     ? (['textColumn', 'labelColumn', 'sliceColumn'] as const).filter((name) => options[name] !== undefined)
-    : (['final', 'only'] as const).filter((name) => options[name] !== undefined);
+    : (['training', 'final', 'only'] as const).filter((name) => options[name] !== undefined);
   const [first] = misplaced;
   if (first) {
     const flag = `--${first.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -98,7 +103,10 @@ function checkOptions(options: Options): void {
   if (options.final && options.only !== undefined) throw new UsageError('--final measures every set; leave --only out');
 }
 
-function chooseSets({ input, textColumn, sliceColumn, final, only }: Options, model: OnnxSpamModel): EvaluationSet[] {
+function chooseSets(
+  { input, textColumn, sliceColumn, training, final, only }: Options,
+  model: OnnxSpamModel,
+): EvaluationSet[] {
   if (input !== undefined) {
     return [
       {
@@ -116,8 +124,11 @@ function chooseSets({ input, textColumn, sliceColumn, final, only }: Options, mo
     console.error("SPAMSHIELD_DATA_DIR is not set: measuring the project's own sets only");
   }
   const sets = [...openSets(dataFolder, model.manifest), ...(final && dataFolder ? finalSets(dataFolder) : [])];
-  const chosen = sets.filter(({ name }) => name.startsWith(only ?? ''));
-  if (chosen.length === 0) throw new UsageError(`no set has a name that begins with ${only}`);
+  const named = sets.filter(({ name }) => name.startsWith(only ?? ''));
+  if (named.length === 0) throw new UsageError(`no set has a name that begins with ${only}`);
+  const chosen = named.filter(({ use }) => use !== 'training' || training);
+  if (chosen.length === 0)
+    throw new UsageError(`the model was trained on ${only}; --training measures it all the same`);
   return chosen;
 }
 

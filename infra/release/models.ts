@@ -9,7 +9,7 @@ import { pushModel } from '#adapters/push-model.ts';
 import { assertModelSigned, readModelFolder, readRegisteredModel } from '#adapters/signed-model.ts';
 import { ModelUnusableError } from '#domain/errors.ts';
 import { isModelVersion, newestFirst } from '#domain/model-version.ts';
-import { createCommand, exitCodes, runCommand, UsageError } from '../local/command.ts';
+import { createCommand, runCommand, UsageError } from '../local/command.ts';
 import { keyVariable, openSigningKey } from './model-keys.ts';
 import { openS3Registry, resolveModel, trustedKey } from './resolve-model.ts';
 import { mebibytes, TransferProgress } from './transfer-progress.ts';
@@ -22,9 +22,6 @@ type Outcome = { text: string; json: unknown };
 const keyOption = new Option('--key <key>', 'ARN or alias of a KMS key, or a PEM file').env(keyVariable);
 const registryArgument = ['<registry>', 's3://bucket/prefix/'] as const;
 const modelArgument = ['<model>', 'a folder, s3://bucket/prefix/<version> or s3://bucket/prefix/champion'] as const;
-
-let perform: (() => Promise<Outcome>) | undefined;
-let wantsJson = false;
 
 const command = createCommand(
   'npm run -s models --',
@@ -56,12 +53,7 @@ add('champion', 'tells which registered model serves, or says which one does fro
   .argument('[version]', 'makes this one the champion; the rollout does so by itself')
   .addOption(keyOption);
 
-await runCommand(command, async () => {
-  if (!perform) throw new UsageError('say what to do (--help shows it)');
-  const { text, json } = await perform();
-  console.log(wantsJson ? JSON.stringify(json, undefined, 2) : text);
-  return exitCodes.ok;
-});
+await runCommand(command);
 
 function add(
   name: string,
@@ -69,10 +61,10 @@ function add(
   action: (args: string[], options: Options) => Promise<Outcome>,
 ): Command {
   const added = command.command(name).description(description).option('--json', 'print JSON');
-  return added.action(() => {
+  return added.action(async () => {
     const options = added.opts<Options>();
-    wantsJson = options.json ?? false;
-    perform = () => action(added.args, options);
+    const { text, json } = await action(added.args, options);
+    console.log(options.json ? JSON.stringify(json, undefined, 2) : text);
   });
 }
 

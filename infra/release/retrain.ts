@@ -11,7 +11,7 @@ import {
 import Table from 'cli-table3';
 import { type Command, Option } from 'commander';
 import { askAws, ReleaseRefusedError } from '#application/rollout/release-refused-error.ts';
-import { createCommand, exitCodes, runCommand, UsageError } from '../local/command.ts';
+import { createCommand, runCommand, UsageError } from '../local/command.ts';
 import { approvalToken } from './approval-token.ts';
 import { readStacks, type Stage, stageOption } from './stage.ts';
 
@@ -22,7 +22,6 @@ const command = createCommand(
   'npm run -s retrain --',
   'The weekly run of a deployed stage: starts one, tells how they ended, answers one that asks.',
 ).addHelpText('after', '\nExit status: 0 all well · 2 usage · 5 refused; the reason and what to do stand on stderr');
-let perform: (() => Promise<void>) | undefined;
 
 const executionOption = ['--execution <name>', 'the run, as its letter and `status` name it'] as const;
 
@@ -75,11 +74,7 @@ add('deny', 'ends a run without a rollout; the model stays registered', async (d
   .requiredOption(...executionOption)
   .option('--reason <text>', 'for the history of the run');
 
-await runCommand(command, async () => {
-  if (!perform) throw new UsageError('say what to do (--help shows it)');
-  await perform();
-  return exitCodes.ok;
-});
+await runCommand(command);
 
 function add(
   name: string,
@@ -87,21 +82,19 @@ function add(
   action: (deployed: Deployed, options: Options) => Promise<void>,
 ): Command {
   const added = command.command(name).description(description).addOption(stageOption).option('--json', 'print JSON');
-  return added.action(() => {
-    perform = async () => {
-      const options = added.opts<Options>();
-      const { stage } = options;
-      if (!stage) throw new UsageError('give --stage, or set SPAMSHIELD_STAGE');
-      const stacks = await readStacks(new CloudFormationClient(), stage);
-      const machine = stacks.map(({ outputs }) => outputs['RetrainingMachineArn']).find((arn) => arn !== undefined);
-      if (machine === undefined) {
-        throw new ReleaseRefusedError(
-          `Stage ${stage} has no weekly run`,
-          `Deploy it with one: npm run deploy -- --stage ${stage} --context weeklyRun=on`,
-        );
-      }
-      await action({ client: new SFNClient(), machine, stage }, options);
-    };
+  return added.action(async () => {
+    const options = added.opts<Options>();
+    const { stage } = options;
+    if (!stage) throw new UsageError('give --stage, or set SPAMSHIELD_STAGE');
+    const stacks = await readStacks(new CloudFormationClient(), stage);
+    const machine = stacks.map(({ outputs }) => outputs['RetrainingMachineArn']).find((arn) => arn !== undefined);
+    if (machine === undefined) {
+      throw new ReleaseRefusedError(
+        `Stage ${stage} has no weekly run`,
+        `Deploy it with one: npm run deploy -- --stage ${stage} --context weeklyRun=on`,
+      );
+    }
+    await action({ client: new SFNClient(), machine, stage }, options);
   });
 }
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { defaultPlan, type RolloutPlan } from '#domain/rollout/plan.ts';
-import { createCommand, exitCodes, integer, runCommand, UsageError } from '../local/command.ts';
+import { createCommand, integer, runCommand, UsageError } from '../local/command.ts';
 import { defaultDataFolder } from '../local/model-folder.ts';
 import { readPlan } from '../local/rollout/read-plan.ts';
 import { keyVariable } from './model-keys.ts';
@@ -31,7 +31,6 @@ const command = createCommand(
 Exit status: 0 all well · 2 usage · 4 try again · 5 refused; the reason and what to do stand on stderr
 --local is about the server on this machine: npm start -- --candidate <model>`,
 );
-let perform: (() => Promise<void>) | undefined;
 
 change('start', 'begins a rollout of what waits in $LATEST, or of the local candidate', (desk, options) =>
   desk.start({ ...options, plan: options.plan ?? defaultPlan }),
@@ -61,11 +60,7 @@ add('history', 'rollouts, newest first; with an id, the judgements of that one',
   .argument('[id]', 'a rollout')
   .option('--limit <n>', 'so many at most', integer(1, 1000), 20);
 
-await runCommand(command, async () => {
-  if (!perform) throw new UsageError('say what to do (--help shows it)');
-  await perform();
-  return exitCodes.ok;
-});
+await runCommand(command);
 
 function add(
   name: string,
@@ -79,14 +74,12 @@ function add(
     .option('--local', 'the server on this machine')
     .option('--data <folder>', 'where that server keeps its data (default: .spamshield/data)')
     .option('--json', 'print JSON');
-  return added.action(() => {
-    perform = async () => {
-      const options = added.opts<Options>();
-      // A stage that stands in the environment gives way.
-      const hasStage = added.getOptionValueSource('stage') === 'cli';
-      if (options.local && hasStage) throw new UsageError('give --stage or --local');
-      await action(await open(options), options, added.args[0]);
-    };
+  return added.action(async () => {
+    const options = added.opts<Options>();
+    // A stage that stands in the environment gives way.
+    const hasStage = added.getOptionValueSource('stage') === 'cli';
+    if (options.local && hasStage) throw new UsageError('give --stage or --local');
+    await action(await open(options), options, added.args[0]);
   });
 }
 

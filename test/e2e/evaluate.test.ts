@@ -81,6 +81,12 @@ describe('npm run evaluate', () => {
     ['--final without --all', ['--final', '--input', 'x'], /--final goes with --all/],
     ['--final for some sets', ['--all', '--final', '--only', 'x'], /--final measures every set/],
     ['--text-column with --all', ['--all', '--text-column', 'x'], /--text-column goes with --input/],
+    [
+      'a set that it was trained on',
+      ['--all', '--only', 'written/h19'],
+      /trained on written\/h19; --training measures it/,
+    ],
+    ['--training without --all', ['--training', '--input', 'x'], /--training goes with --all/],
     ['a set that is not there', ['--all', '--only', 'no-such'], /no set has a name that begins with no-such/],
   ])('rejects %s with exit code 2', async (_, args, message) => {
     const { code, stderr } = await run('evaluate', args);
