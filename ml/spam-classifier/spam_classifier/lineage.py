@@ -53,12 +53,12 @@ def feedback_of(sources: set[str], work: Path) -> dict:
 
 
 def champion_of(params: Params, inputs: Inputs) -> dict:
-    """Version and digest of the model that serves, and of the weights gone on from, if any; {} when none was named.
+    """Version and digest of the model that serves, and of its weights if they have a part in the new; {} when none was named.
 
     Raises PipelineError when it is not the parent.
     """
-    continued = params.recipe == "continue"
-    if not continued and inputs.champion is None:
+    needs_weights = params.recipe == "continue" or params.train.keep > 0
+    if not needs_weights and inputs.champion is None:
         return {}
     path = inputs.champion_folder(params) / "manifest.json"
     if not path.exists():
@@ -66,7 +66,7 @@ def champion_of(params: Params, inputs: Inputs) -> dict:
     version = json.loads(path.read_text(encoding="utf-8"))["version"]
     if version != params.parent:
         raise PipelineError(f"{path.parent} holds {version}; the parent is {params.parent}")
-    weights = digest(inputs.weights_folder(params) / "model.safetensors") if continued else None
+    weights = digest(inputs.weights_folder(params) / "model.safetensors") if needs_weights else None
     return {"champion": {"version": version, "manifestSha256": digest(path), "weightsSha256": weights}}
 
 

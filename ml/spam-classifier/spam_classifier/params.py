@@ -55,6 +55,7 @@ class TrainParams:
     checkpoint_steps: int
     threads: int
     replay: int
+    keep: float
 
 
 @dataclass(frozen=True)

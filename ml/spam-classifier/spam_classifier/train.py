@@ -9,6 +9,7 @@ import json
 import math
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -40,7 +41,8 @@ Example = tuple[list[int], int, float]
 def run(all_params: Params, inputs: Inputs, work: Path) -> None:
     params = all_params.train
     folder = work / "train"
-    start = starting_weights(all_params, inputs)
+    parent = parent_weights(all_params, inputs)
+    start = parent if all_params.recipe == "continue" else None
     if start:
         copy_tokenizer(inputs.champion_folder(all_params), folder / "tokenizer")
     else:
@@ -59,15 +61,17 @@ def run(all_params: Params, inputs: Inputs, work: Path) -> None:
         # The record belongs to the start of a run: a resumed one was begun by the commit and parameters that it names.
         write_record(all_params, inputs, work)
     model = fine_tune(params, all_params.seed, train, watched, checkpoint, start)
+    if parent:
+        average(model, load_classifier(str(parent), params.dropout), params.keep)
     model.save_pretrained(folder / "model")
 
 
-def starting_weights(params: Params, inputs: Inputs) -> Path | None:
-    """The folder to go on from; None for the base. Raises PipelineError when it is not the serving model's."""
-    if params.recipe == "full":
+def parent_weights(params: Params, inputs: Inputs) -> Path | None:
+    """Folder of the parent's float weights; None when they have no part in the training. Raises PipelineError when they are not its."""
+    if params.recipe == "full" and params.train.keep == 0:
         return None
     if params.parent is None:
-        raise PipelineError("recipe continue goes on from a model: --parent names its version")
+        raise PipelineError("recipe continue and train.keep need a model to go on from: --parent names its version")
     start = inputs.weights_folder(params)
     weights.check(start, inputs.champion_folder(params))
     return start
@@ -143,6 +147,16 @@ def fine_tune(
     return model.eval()
 
 
+@torch.no_grad()
+def average(model: torch.nn.Module, parent: torch.nn.Module, keep: float) -> None:
+    """Leaves in `model` the mean of its weights and the parent's, whose share is `keep` (0..1).
+
+    Wortsman et al. 2022, "Model soups", arXiv 2203.05482.
+    """
+    for learned, known in zip(model.parameters(), parent.parameters(), strict=True):
+        learned.lerp_(known, keep)
+
+
 def mixed_precision(precision: str) -> torch.autocast:
     """bfloat16 activations about halve the time of a step on processors that compute in it."""
     if precision not in ("bfloat16", "float32"):
@@ -211,7 +225,8 @@ class Checkpoint:
     def __init__(self, path: Path, params: TrainParams, seed: int, examples: list[Example], start: str | None = None):
         self.path = path
         data = hashlib.sha256(repr(examples).encode()).hexdigest()
-        self.identity = {"params": repr(params), "seed": seed, "data": data, "start": start}
+        # The parent's share joins after the last step.
+        self.identity = {"params": repr(replace(params, keep=0.0)), "seed": seed, "data": data, "start": start}
 
     def fits(self) -> bool:
         """Whether there is a checkpoint of this very run."""
