@@ -33,7 +33,7 @@ FLIPPED = 0.01
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--champion", default="2026.48.4", metavar="VERSION", help="default: %(default)s")
+    parser.add_argument("--champion", default="2026.48.8", metavar="VERSION", help="default: %(default)s")
     parser.add_argument("--weights", type=Path, help="its float weights (default: those kept of it)")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--arms", nargs="+", choices=ARMS, default=ARMS)
