@@ -24,7 +24,7 @@ const slice = z.strictObject({
 export const modelVersion = z
   .string()
   .regex(new RegExp(modelVersionPattern), 'must be a version: year.week.number')
-  .meta({ examples: ['2026.48.4'] });
+  .meta({ examples: ['2026.48.8'] });
 
 /** Body of the 200 reply of GET /v1/models. */
 export const modelsBody = z.strictObject({
