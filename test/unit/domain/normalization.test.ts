@@ -27,7 +27,12 @@ describe('normalize', () => {
     ['joins letter-spaced words and keeps their gaps', 'f r e e   c a s h', 'free cash', { spaced: 2 }],
     ['joins dotted letters', 'f.r.e.e now', 'free now', { spaced: 1 }],
     ['leaves short initials alone', 'the U.S.A. today', 'the u.s.a. today', {}],
-    ['reads digits and signs in words', 'Your acc0unt is l0ck3d, w!n CA$H!', 'your account is locked, win cash!', { substituted: 4 }],
+    [
+      'reads digits and signs in words',
+      'Your acc0unt is l0ck3d, w!n CA$H!',
+      'your account is locked, win cash!',
+      { substituted: 4 },
+    ],
     ['reads words with dots inside', 'fr.ee ent_ry', 'free entry', { substituted: 2 }],
     ['leaves numbers with units alone', '10k by 5am at gate5, rs50', '10k by 5am at gate5, rs50', {}],
     ['leaves hosts alone', 'acc0unt.example/l0gin', 'acc0unt.example/l0gin', {}],

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts';
-import { borrowedNames, hasLureWord, hasSuffixInside, hostWords, isNearName, lettersOf } from './hosts.ts';
+import { borrowedNames, hasLureWord, hasSuffixInside, hostWords, isNearName } from './hosts.ts';
 import { freeHosts, riskyTopLevelDomains, shorteners } from './suspect-domains.ts';
 
 type Detector = (evidence: Evidence) => boolean;
@@ -49,9 +49,8 @@ export const detectors = {
   styledLetters: ({ obfuscation }) => obfuscation.styled >= 3,
   lookAlikeLetters: ({ obfuscation }) => obfuscation.lookAlike > 0,
   spacedLetters: ({ obfuscation }) => obfuscation.spaced > 0,
-  substitutedLetters: ({ obfuscation }) => obfuscation.substituted > 0,
+  digitsForLetters: ({ obfuscation }) => obfuscation.substituted > 0,
   defangedLink: ({ obfuscation }) => obfuscation.defanged > 0,
-  digitsForLetters: ({ text }) => text.split(/[^a-z0-9@$]+/).some(isLureInDigits),
 
   emailSender: ({ sender }) => sender?.includes('@') === true,
   mobileSender: ({ sender }) => sender !== undefined && MOBILE.test(sender.replace(/[ ().-]/g, '')),
@@ -66,18 +65,3 @@ export type DetectorName = keyof typeof detectors;
  */
 const MOBILE =
   /^\+(?:447[1-9]|3538|336|337|491[567]|346|347|393|316|324[5-9]|3519|417[5-9]|436|614|642|91[6-9]|27[678]|2547|2541|23[34][25789]|256[37]|639|601|658|659|55\d{2}9|521?[1-9])/;
-
-const lures = new Set(
-  (
-    'free win winner won prize claim cash money bonus gift reward congrats congratulations urgent account verify verification ' +
-    'suspended blocked locked bank payment pay refund click link offer loan credit approved code password security confirm ' +
-    'update unlock delivery parcel package customs charge balance tickets jackpot casino bet crypto bitcoin invest profit ' +
-    'customer service limited selected notice final penalty invoice expired expires reply call support deposit store card'
-  ).split(' '),
-);
-
-function isLureInDigits(word: string): boolean {
-  if (!/[0-9@$]/.test(word) || !/[a-z]/.test(word)) return false;
-  const plain = lettersOf(word);
-  return lures.has(plain) || lures.has(lettersOf(word.replaceAll('1', 'i')));
-}

@@ -42,7 +42,7 @@ export function isNearName(word: string): boolean {
 }
 
 /** Reads the digits and pairs that are drawn like letters as those letters. */
-export function lettersOf(word: string): string {
+function lettersOf(word: string): string {
   return word
     .replaceAll('0', 'o')
     .replaceAll('1', 'l')
