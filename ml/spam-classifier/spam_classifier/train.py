@@ -68,6 +68,8 @@ def run(all_params: Params, inputs: Inputs, work: Path) -> None:
 
 def parent_weights(params: Params, inputs: Inputs) -> Path | None:
     """Folder of the parent's float weights; None when they have no part in the training. Raises PipelineError when they are not its."""
+    if not 0 <= params.train.keep <= 1:
+        raise PipelineError(f"train.keep is {params.train.keep}; expected a share, 0 to 1")
     if params.recipe == "full" and params.train.keep == 0:
         return None
     if params.parent is None:

@@ -1,4 +1,4 @@
-"""Float weights of a model: what the recipe `continue` goes on from, since an INT8 graph cannot be trained.
+"""Float weights of a model: what the recipe `continue` goes on from and `train.keep` averages with; an INT8 graph can do neither.
 
 They stay outside the artifact, which serving loads: in weights/<version> here, in output.tar.gz of a SageMaker job.
 """
@@ -48,7 +48,7 @@ def check(weights: Path, champion: Path) -> None:
     Its manifest names them by digest; models of before 2026.48.5 do not, and are asked for their answers instead.
     """
     for folder, files, remedy in (
-        (weights, FILES, "--weights names the float weights of the model that serves; --recipe full needs none"),
+        (weights, FILES, "--weights names the float weights of the model that serves; --recipe full with --train.keep 0 needs none"),
         (champion, ("manifest.json", "parity.jsonl"), "--champion names the artifact of the model that serves"),
     ):
         if missing := [name for name in files if not (folder / name).exists()]:

@@ -12,8 +12,18 @@ import torch
 from spam_classifier import train
 from spam_classifier.base import load_classifier
 from spam_classifier.errors import PipelineError
+from spam_classifier.inputs import Inputs
 from spam_classifier.params import TrainParams, load_params
-from spam_classifier.train import Checkpoint, Example, batches, collate, fine_tune, parameter_groups
+from spam_classifier.train import (
+    Checkpoint,
+    Example,
+    average,
+    batches,
+    collate,
+    fine_tune,
+    parameter_groups,
+    parent_weights,
+)
 
 PARAMS = load_params().train
 
@@ -182,3 +192,40 @@ def test_another_seed_trains_another_model(tiny: TrainParams, tmp_path: Path) ->
         for seed in (7, 8)
     )
     assert not equal(first, second)
+
+
+@pytest.mark.parametrize("keep", [0.0, 0.25, 1.0])
+def test_a_network_keeps_the_share_of_its_parents_weights(tiny: TrainParams, keep: float) -> None:
+    torch.manual_seed(1)
+    learned, parent = (load_classifier(tiny.base, 0.0) for _ in range(2))
+    for weight in learned.parameters():
+        torch.nn.init.normal_(weight)
+    before = {name: weight.clone() for name, weight in learned.state_dict().items()}
+    average(learned, parent, keep)
+    for name, weight in learned.named_parameters():
+        expected = (1 - keep) * before[name] + keep * parent.get_parameter(name)
+        assert torch.allclose(weight, expected, atol=1e-6), name
+
+
+def test_the_parents_share_does_not_begin_another_run(tiny: TrainParams, tmp_path: Path) -> None:
+    data = examples(24)
+    train_tiny(tiny, tmp_path)
+    assert Checkpoint(tmp_path / "checkpoint.pt", replace(tiny, keep=0.5), 7, examples(24, 1)).fits()
+    assert not Checkpoint(tmp_path / "checkpoint.pt", replace(tiny, dropout=0.2), 7, data).fits()
+
+
+@pytest.mark.parametrize(
+    ("overrides", "message"),
+    [
+        ({"train.keep": 1.5}, "train.keep is 1.5; expected a share, 0 to 1"),
+        ({"train.keep": 0.5, "parent": None}, "--parent names its version"),
+        ({"train.keep": 0.5, "parent": "2000.1.1"}, "2000.1.1 has no model.safetensors"),
+    ],
+)
+def test_rejects_a_share_of_weights_that_are_not_there(overrides: dict, message: str) -> None:
+    with pytest.raises(PipelineError, match=message):
+        parent_weights(load_params(overrides=overrides), Inputs())
+
+
+def test_a_new_network_alone_needs_no_parent() -> None:
+    assert parent_weights(load_params(), Inputs()) is None

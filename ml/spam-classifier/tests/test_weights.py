@@ -76,7 +76,7 @@ def test_rejects_weights_that_answer_otherwise(trained: Path, champion: Path) ->
 @pytest.mark.parametrize("missing", ["model.safetensors", "config.json"])
 def test_fails_without_weights_and_names_the_way_out(trained: Path, champion: Path, missing: str) -> None:
     (trained / missing).unlink()
-    with pytest.raises(PipelineError, match=f"has no {missing}; --weights names .* --recipe full needs none"):
+    with pytest.raises(PipelineError, match=f"has no {missing}; --weights names .* --recipe full with --train.keep 0 needs none"):
         weights.check(trained, champion)
 
 
