@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Stands in for npm run train: leaves the champion under the asked version, or what STUB_TRAINER says.
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { argv, env, exit } from 'node:process';
@@ -13,8 +14,11 @@ for (const file of ['manifest.json', 'erased.json']) {
 if (env.STUB_TRAINER === 'fails') exit(1);
 const target = env.SM_MODEL_DIR;
 cpSync(flag('champion'), target, { recursive: true });
-const manifest = JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8'));
-writeFileSync(join(target, 'manifest.json'), JSON.stringify({ ...manifest, version: flag('version') }));
 const lineage = { recipe: flag('recipe'), feedback: { datasetId: basename(flag('feedback')) }, champion: null };
-writeFileSync(join(target, 'lineage.json'), JSON.stringify(lineage));
+const bytes = Buffer.from(JSON.stringify(lineage));
+writeFileSync(join(target, 'lineage.json'), bytes);
+const manifest = JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8'));
+manifest.version = flag('version');
+manifest.files['lineage.json'] = { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
+writeFileSync(join(target, 'manifest.json'), JSON.stringify(manifest));
 console.log(`trained ${flag('version')}`);
