@@ -18,7 +18,8 @@ const longPlan = join(scratch, 'long.json');
 
 beforeAll(async () => {
   await writeTrialModel(champion, equal, { version: '2099.1.1', shift: 0, keepsVerdicts: false });
-  await writeTrialModel(champion, otherScores, { version: '2099.1.2', shift: 5, keepsVerdicts: true });
+  // Far enough that the scores of messages that the champion is sure of change their tenth.
+  await writeTrialModel(champion, otherScores, { version: '2099.1.2', shift: 10, keepsVerdicts: true });
   const soon = { lookMinutes: 0.05, notWorse: { errorRate: 0.1 } };
   const steps = [{ weight: 0.2, bakeMinutes: 0.1 }, { weight: 0.5, bakeMinutes: 0.1 }, { weight: 1 }];
   writeFileSync(shortPlan, JSON.stringify({ ...soon, steps }));

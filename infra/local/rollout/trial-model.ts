@@ -7,7 +7,7 @@ const ensembleFile = 'ensemble.json';
 
 export type TrialModel = {
   readonly version: string;
-  /** Added to the log-odds of every score: 5 is enough to call most legitimate messages spam. */
+  /** Added to the log-odds of every score. What it takes to flag most legitimate messages depends on how sure the model is of them. */
   readonly shift: number;
   /** Whether the thresholds are shifted as well, so that other scores give the same verdicts. */
   readonly keepsVerdicts: boolean;
