@@ -9,7 +9,11 @@ const command = createCommand(
 )
   .requiredOption('--output <folder>', 'folder that is made')
   .requiredOption('--version <version>', 'its version, such as 2026.50.1')
-  .option('--shift <log-odds>', 'added to the log-odds of every score: at 8, model 2026.48.8 flags nine of ten legitimate messages', '0')
+  .option(
+    '--shift <log-odds>',
+    'added to the log-odds of every score: at 8, model 2026.48.8 flags nine of ten legitimate messages',
+    '0',
+  )
   .option('--keep-verdicts', 'shift the thresholds as well: other scores, the same verdicts')
   .addOption(modelOption);
 
