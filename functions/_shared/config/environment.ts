@@ -3,54 +3,60 @@ import { z } from 'zod';
 /** MiB of Lambda memory that come with one vCPU. Source: AWS Lambda developer guide, "Configure memory". */
 const memorySizeMiBPerVcpu = 1769;
 
-const key = z.base64().min(44, 'must be 32 bytes or more in base64');
-const receiptKeysPattern = /^[\w-]{1,16}:[A-Za-z0-9+/]{43,}={0,2}(?:,[\w-]{1,16}:[A-Za-z0-9+/]{43,}={0,2})*$/;
+/** A value that is read from `variable` alone. */
+function setting<Schema extends z.ZodType>(variable: string, schema: Schema) {
+  return z.object({ [variable]: schema }).transform((variables) => variables[variable] as z.infer<Schema>);
+}
 
-/** Names of tables; each function's schema takes those it uses. */
-const tables = z.object({
-  SPAMSHIELD_PREFERENCES_TABLE: z.string().min(1),
-  SPAMSHIELD_FEEDBACK_TABLE: z.string().min(1),
-  SPAMSHIELD_TEXTS_TABLE: z.string().min(1),
-  SPAMSHIELD_REPUTATION_TABLE: z.string().min(1),
-  SPAMSHIELD_ERASURE_LEDGER_TABLE: z.string().min(1),
-  SPAMSHIELD_IDEMPOTENCY_TABLE: z.string().min(1),
-  SPAMSHIELD_ROLLOUTS_TABLE: z.string().min(1),
-}).shape;
+const text = z.string().min(1);
+const count = z.coerce.number().int();
 
 /** Source of the bucket's characters: Amazon S3 user guide, "General purpose bucket naming rules". */
 const s3Location = /^s3:\/\/(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<prefix>(?:[^/]+\/)*)$/;
 
-/** A folder of this machine, or a bucket's. */
-const storeLocation = z
+export type BucketLocation = { bucket: string; prefix: string };
+export type StoreLocation = { folder: string } | BucketLocation;
+
+/** A bucket, where no folder will do: what works with it runs in AWS alone. */
+const bucketLocation = z
   .string()
-  .min(1)
+  .regex(s3Location, 'must be s3://bucket/prefix/')
+  .transform((location) => s3Location.exec(location)?.groups as BucketLocation);
+
+/** A folder of this machine, or a bucket's. */
+const storeLocation = text
   .refine((location) => !location.startsWith('s3:') || s3Location.test(location), {
     message: 'must be a folder or s3://bucket/prefix/',
   })
-  .transform((location): StoreLocation => {
-    const { bucket, prefix } = s3Location.exec(location)?.groups ?? {};
-    return bucket === undefined || prefix === undefined ? { folder: location } : { bucket, prefix };
-  });
+  .transform((location): StoreLocation => bucketLocation.safeParse(location).data ?? { folder: location });
 
-export type StoreLocation = { folder: string } | { bucket: string; prefix: string };
+const modelFolder = setting('SPAMSHIELD_MODEL', text);
 
-/** Where training data lies. */
-const SPAMSHIELD_TRAINING_DATA = storeLocation;
+const preferencesTable = setting('SPAMSHIELD_PREFERENCES_TABLE', text);
+const feedbackTable = setting('SPAMSHIELD_FEEDBACK_TABLE', text);
+const textsTable = setting('SPAMSHIELD_TEXTS_TABLE', text);
+const reputationTable = setting('SPAMSHIELD_REPUTATION_TABLE', text);
+const erasureLedgerTable = setting('SPAMSHIELD_ERASURE_LEDGER_TABLE', text);
+const idempotencyTable = setting('SPAMSHIELD_IDEMPOTENCY_TABLE', text);
+const rolloutsTable = setting('SPAMSHIELD_ROLLOUTS_TABLE', text);
 
-/** Folder of the model artifact. */
-const SPAMSHIELD_MODEL = z.string().min(1);
+const trainingData = setting('SPAMSHIELD_TRAINING_DATA', storeLocation);
 
-/** Part of the environment of every function that knows callers. */
-const callerSchema = z.object({
-  /** Claim of a token that names the tenant; unset where no tokens are taken. */
-  SPAMSHIELD_TENANT_CLAIM: z.string().min(1).optional(),
-});
+/** Claim of a token that names the tenant; unset where no tokens are taken. */
+const tenantClaim = setting('SPAMSHIELD_TENANT_CLAIM', text.optional());
 
-/** Part of the environment of every function that needs the service's secrets. */
-const secretsSchema = z
+const key = z.base64().min(44, 'must be 32 bytes or more in base64');
+const receiptKeysPattern = /^[\w-]{1,16}:[A-Za-z0-9+/]{43,}={0,2}(?:,[\w-]{1,16}:[A-Za-z0-9+/]{43,}={0,2})*$/;
+
+/** The secrets themselves, or the Secrets Manager secret that holds them. */
+export type SecretsSource =
+  | { pepper: Buffer; receiptKeys: readonly { id: string; secret: Buffer }[] }
+  | { secretId: string };
+
+const secrets = z
   .object({
     /** Secrets Manager secret with pepper and receipt keys, in AWS. */
-    SPAMSHIELD_SECRET_ID: z.string().min(1).optional(),
+    SPAMSHIELD_SECRET_ID: text.optional(),
     /** Key of the keyed hashes, locally. */
     SPAMSHIELD_PEPPER: key.optional(),
     /** Keys of receipts, locally: id:base64, newest first. */
@@ -72,383 +78,168 @@ const secretsSchema = z
     return z.NEVER;
   });
 
-/** The secrets themselves, or the Secrets Manager secret that holds them. */
-export type SecretsSource =
-  | { pepper: Buffer; receiptKeys: readonly { id: string; secret: Buffer }[] }
-  | { secretId: string };
-
 function receiptKey(entry: string): { id: string; secret: Buffer } {
   const [id = '', secret = ''] = entry.split(':');
   return { id, secret: Buffer.from(secret, 'base64') };
 }
 
-const classifySchema = callerSchema.extend({
-  SPAMSHIELD_MODEL,
+type Settings = Readonly<Record<string, z.ZodType>>;
+type Values<Of extends Settings> = { [Name in keyof Of]: z.infer<Of[Name]> };
+
+/** What reads these settings at a function's start. It throws naming every variable that is wrong and how, never its value. */
+function environmentOf<Of extends Settings>(settings: Of): (variables: NodeJS.ProcessEnv) => Values<Of> {
+  return (variables) => {
+    const results = Object.entries(settings).map(([name, schema]) => [name, schema.safeParse(variables)] as const);
+    const issues = results.flatMap(([, { error }]) => error?.issues ?? []);
+    if (issues.length > 0) throw new Error(`environment: ${z.prettifyError(new z.ZodError(issues))}`);
+    return Object.fromEntries(results.map(([name, { data }]) => [name, data])) as Values<Of>;
+  };
+}
+
+export const parseClassifyEnvironment = environmentOf({
+  modelFolder,
   /** File that names the one model which may serve; an image carries it. Unset on a developer's machine. */
-  SPAMSHIELD_MODEL_IDENTITY: z.string().min(1).optional(),
-  SPAMSHIELD_PREFERENCES_TABLE: tables.SPAMSHIELD_PREFERENCES_TABLE,
-  SPAMSHIELD_REPUTATION_TABLE: tables.SPAMSHIELD_REPUTATION_TABLE,
+  modelIdentityFile: setting('SPAMSHIELD_MODEL_IDENTITY', text.optional()),
+  preferencesTable,
+  reputationTable,
   /** Time that a classification gives these tables; DynamoDB needs a few ms, and a verdict without them beats a late one. */
-  SPAMSHIELD_CONTEXT_BUDGET_MS: z.coerce.number().int().positive().default(50),
+  contextBudgetMs: setting('SPAMSHIELD_CONTEXT_BUDGET_MS', count.positive().default(50)),
+  /** Lambda shows two CPUs and gives a fraction: more threads than vCPUs double the latency. The variable is set by Lambda. */
+  threads: setting(
+    'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+    count
+      .positive()
+      .default(memorySizeMiBPerVcpu)
+      .transform((memorySizeMiB) => Math.max(1, Math.floor(memorySizeMiB / memorySizeMiBPerVcpu))),
+  ),
   /** Set by Lambda. */
-  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().int().positive().default(memorySizeMiBPerVcpu),
-  /** Set by Lambda. */
-  AWS_LAMBDA_FUNCTION_VERSION: z.string().min(1).default('local'),
+  functionVersion: setting('AWS_LAMBDA_FUNCTION_VERSION', text.default('local')),
+  secrets,
+  tenantClaim,
 });
 
-export type ClassifyEnvironment = {
-  modelFolder: string;
-  modelIdentityFile: string | undefined;
-  preferencesTable: string;
-  reputationTable: string;
-  contextBudgetMs: number;
-  /** Lambda shows two CPUs and gives a fraction: more threads than vCPUs double the latency. */
-  threads: number;
-  functionVersion: string;
-  secrets: SecretsSource;
-  tenantClaim: string | undefined;
-};
-
-/** Reads the environment of `classify` once, as every parser here. Throws naming the variable and what is wrong with it, never its value. */
-export function parseClassifyEnvironment(variables: NodeJS.ProcessEnv): ClassifyEnvironment {
-  const parsed = parse(classifySchema, variables);
-  return {
-    modelFolder: parsed.SPAMSHIELD_MODEL,
-    modelIdentityFile: parsed.SPAMSHIELD_MODEL_IDENTITY,
-    preferencesTable: parsed.SPAMSHIELD_PREFERENCES_TABLE,
-    reputationTable: parsed.SPAMSHIELD_REPUTATION_TABLE,
-    contextBudgetMs: parsed.SPAMSHIELD_CONTEXT_BUDGET_MS,
-    threads: Math.max(1, Math.floor(parsed.AWS_LAMBDA_FUNCTION_MEMORY_SIZE / memorySizeMiBPerVcpu)),
-    functionVersion: parsed.AWS_LAMBDA_FUNCTION_VERSION,
-    secrets: parse(secretsSchema, variables),
-    tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
-  };
-}
-
-const usersSchema = callerSchema.extend({
-  SPAMSHIELD_PREFERENCES_TABLE: tables.SPAMSHIELD_PREFERENCES_TABLE,
-  SPAMSHIELD_FEEDBACK_TABLE: tables.SPAMSHIELD_FEEDBACK_TABLE,
-  SPAMSHIELD_TEXTS_TABLE: tables.SPAMSHIELD_TEXTS_TABLE,
-  SPAMSHIELD_ERASURE_LEDGER_TABLE: tables.SPAMSHIELD_ERASURE_LEDGER_TABLE,
+export const parseUsersEnvironment = environmentOf({
+  preferencesTable,
+  feedbackTable,
+  textsTable,
+  erasureLedgerTable,
+  secrets,
+  tenantClaim,
 });
 
-export type UsersEnvironment = {
-  preferencesTable: string;
-  feedbackTable: string;
-  textsTable: string;
-  erasureLedgerTable: string;
-  secrets: SecretsSource;
-  tenantClaim: string | undefined;
-};
-
-export function parseUsersEnvironment(variables: NodeJS.ProcessEnv): UsersEnvironment {
-  const parsed = parse(usersSchema, variables);
-  return {
-    preferencesTable: parsed.SPAMSHIELD_PREFERENCES_TABLE,
-    feedbackTable: parsed.SPAMSHIELD_FEEDBACK_TABLE,
-    textsTable: parsed.SPAMSHIELD_TEXTS_TABLE,
-    erasureLedgerTable: parsed.SPAMSHIELD_ERASURE_LEDGER_TABLE,
-    secrets: parse(secretsSchema, variables),
-    tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
-  };
-}
-
-const feedbackSchema = callerSchema.extend({
+export const parseFeedbackEnvironment = environmentOf({
   /** Feedback reads the normaliser's table of the artifact. */
-  SPAMSHIELD_MODEL,
-  SPAMSHIELD_FEEDBACK_TABLE: tables.SPAMSHIELD_FEEDBACK_TABLE,
-  SPAMSHIELD_TEXTS_TABLE: tables.SPAMSHIELD_TEXTS_TABLE,
-  SPAMSHIELD_ERASURE_LEDGER_TABLE: tables.SPAMSHIELD_ERASURE_LEDGER_TABLE,
-  SPAMSHIELD_IDEMPOTENCY_TABLE: tables.SPAMSHIELD_IDEMPOTENCY_TABLE,
-  SPAMSHIELD_TRAINING_DATA,
+  modelFolder,
+  feedbackTable,
+  textsTable,
+  erasureLedgerTable,
+  idempotencyTable,
+  trainingData,
+  secrets,
+  tenantClaim,
 });
 
-export type FeedbackEnvironment = {
-  modelFolder: string;
-  feedbackTable: string;
-  textsTable: string;
-  erasureLedgerTable: string;
-  idempotencyTable: string;
-  trainingData: StoreLocation;
-  secrets: SecretsSource;
-  tenantClaim: string | undefined;
-};
-
-export function parseFeedbackEnvironment(variables: NodeJS.ProcessEnv): FeedbackEnvironment {
-  const parsed = parse(feedbackSchema, variables);
-  return {
-    modelFolder: parsed.SPAMSHIELD_MODEL,
-    feedbackTable: parsed.SPAMSHIELD_FEEDBACK_TABLE,
-    textsTable: parsed.SPAMSHIELD_TEXTS_TABLE,
-    erasureLedgerTable: parsed.SPAMSHIELD_ERASURE_LEDGER_TABLE,
-    idempotencyTable: parsed.SPAMSHIELD_IDEMPOTENCY_TABLE,
-    trainingData: parsed.SPAMSHIELD_TRAINING_DATA,
-    secrets: parse(secretsSchema, variables),
-    tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
-  };
-}
-
-const modelsSchema = callerSchema.extend({
-  /** Where models are registered: a folder, or s3://bucket/prefix/. */
-  SPAMSHIELD_MODEL_REGISTRY: storeLocation,
+export const parseModelsEnvironment = environmentOf({
+  modelRegistry: setting('SPAMSHIELD_MODEL_REGISTRY', storeLocation),
   /** Version that gets all the traffic, locally; in AWS the registry says it. */
-  SPAMSHIELD_SERVED_VERSION: z.string().min(1).optional(),
+  servedVersion: setting('SPAMSHIELD_SERVED_VERSION', text.optional()),
   /** Rollouts, whose candidate has a part of the traffic; unset where there are none. */
-  SPAMSHIELD_ROLLOUTS_TABLE: tables.SPAMSHIELD_ROLLOUTS_TABLE.optional(),
+  rolloutsTable: setting('SPAMSHIELD_ROLLOUTS_TABLE', text.optional()),
+  tenantClaim,
 });
 
-export type ModelsEnvironment = {
-  modelRegistry: StoreLocation;
-  servedVersion: string | undefined;
-  rolloutsTable: string | undefined;
-  tenantClaim: string | undefined;
-};
+const projection = { feedbackTable, reputationTable, erasureLedgerTable };
 
-/** Reads the environment of `models` once. Throws naming the variable and what is wrong with it. */
-export function parseModelsEnvironment(variables: NodeJS.ProcessEnv): ModelsEnvironment {
-  const parsed = parse(modelsSchema, variables);
-  return {
-    modelRegistry: parsed.SPAMSHIELD_MODEL_REGISTRY,
-    servedVersion: parsed.SPAMSHIELD_SERVED_VERSION,
-    rolloutsTable: parsed.SPAMSHIELD_ROLLOUTS_TABLE,
-    tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
-  };
-}
+export const parseProjectionEnvironment = environmentOf(projection);
 
-const projectionSchema = z.object({
-  SPAMSHIELD_FEEDBACK_TABLE: tables.SPAMSHIELD_FEEDBACK_TABLE,
-  SPAMSHIELD_REPUTATION_TABLE: tables.SPAMSHIELD_REPUTATION_TABLE,
-  SPAMSHIELD_ERASURE_LEDGER_TABLE: tables.SPAMSHIELD_ERASURE_LEDGER_TABLE,
+export const parseEraseUserEnvironment = environmentOf({
+  ...projection,
+  preferencesTable,
+  textsTable,
+  idempotencyTable,
+  trainingData,
+  secrets,
 });
 
-export type ProjectionEnvironment = { feedbackTable: string; reputationTable: string; erasureLedgerTable: string };
+const training = { feedbackTable, textsTable, erasureLedgerTable, trainingData, secrets };
 
-export function parseProjectionEnvironment(variables: NodeJS.ProcessEnv): ProjectionEnvironment {
-  return projectionTables(parse(projectionSchema, variables));
-}
+/** Of what keeps datasets up to date. */
+export const parseTrainingEnvironment = environmentOf(training);
 
-const eraseUserSchema = projectionSchema.extend({
-  SPAMSHIELD_PREFERENCES_TABLE: tables.SPAMSHIELD_PREFERENCES_TABLE,
-  SPAMSHIELD_TEXTS_TABLE: tables.SPAMSHIELD_TEXTS_TABLE,
-  SPAMSHIELD_IDEMPOTENCY_TABLE: tables.SPAMSHIELD_IDEMPOTENCY_TABLE,
-  SPAMSHIELD_TRAINING_DATA,
+/** Of what makes datasets. */
+export const parseExportEnvironment = environmentOf({
+  ...training,
+  limits: z
+    .object({
+      /** Messages below which a dataset is not worth a training. */
+      SPAMSHIELD_TRAINING_MESSAGES_MIN: count.positive(),
+      /** Of them ham. */
+      SPAMSHIELD_TRAINING_HAM_MIN: count.nonnegative(),
+    })
+    .transform((variables) => ({
+      messagesMin: variables.SPAMSHIELD_TRAINING_MESSAGES_MIN,
+      hamMin: variables.SPAMSHIELD_TRAINING_HAM_MIN,
+    })),
 });
 
-export type EraseUserEnvironment = ProjectionEnvironment & {
-  preferencesTable: string;
-  textsTable: string;
-  idempotencyTable: string;
-  trainingData: StoreLocation;
-  secrets: SecretsSource;
-};
-
-export function parseEraseUserEnvironment(variables: NodeJS.ProcessEnv): EraseUserEnvironment {
-  const parsed = parse(eraseUserSchema, variables);
-  return {
-    ...projectionTables(parsed),
-    preferencesTable: parsed.SPAMSHIELD_PREFERENCES_TABLE,
-    textsTable: parsed.SPAMSHIELD_TEXTS_TABLE,
-    idempotencyTable: parsed.SPAMSHIELD_IDEMPOTENCY_TABLE,
-    trainingData: parsed.SPAMSHIELD_TRAINING_DATA,
-    secrets: parse(secretsSchema, variables),
-  };
-}
-
-const trainingSchema = z.object({
-  SPAMSHIELD_FEEDBACK_TABLE: tables.SPAMSHIELD_FEEDBACK_TABLE,
-  SPAMSHIELD_TEXTS_TABLE: tables.SPAMSHIELD_TEXTS_TABLE,
-  SPAMSHIELD_ERASURE_LEDGER_TABLE: tables.SPAMSHIELD_ERASURE_LEDGER_TABLE,
-  SPAMSHIELD_TRAINING_DATA,
+export const parseAuthorizeEnvironment = environmentOf({
+  issuer: setting('SPAMSHIELD_JWT_ISSUER', z.url()),
+  audience: setting('SPAMSHIELD_JWT_AUDIENCE', text),
+  jwksUri: setting('SPAMSHIELD_JWKS_URI', z.url({ protocol: /^https$/ })),
+  tenantClaim: setting('SPAMSHIELD_TENANT_CLAIM', text),
 });
 
-export type TrainingEnvironment = {
-  feedbackTable: string;
-  textsTable: string;
-  erasureLedgerTable: string;
-  trainingData: StoreLocation;
-  secrets: SecretsSource;
-};
+const runReports = { trainingData: setting('SPAMSHIELD_TRAINING_DATA', bucketLocation) };
+const modelRegistry = setting('SPAMSHIELD_MODEL_REGISTRY', bucketLocation);
 
-/** Reads the environment of what makes datasets or keeps them up to date. */
-export function parseTrainingEnvironment(variables: NodeJS.ProcessEnv): TrainingEnvironment {
-  const parsed = parse(trainingSchema, variables);
-  return {
-    feedbackTable: parsed.SPAMSHIELD_FEEDBACK_TABLE,
-    textsTable: parsed.SPAMSHIELD_TEXTS_TABLE,
-    erasureLedgerTable: parsed.SPAMSHIELD_ERASURE_LEDGER_TABLE,
-    trainingData: parsed.SPAMSHIELD_TRAINING_DATA,
-    secrets: parse(secretsSchema, variables),
-  };
-}
+export const parseRunReportsEnvironment = environmentOf(runReports);
 
-const exportLimitsSchema = z.object({
-  /** Messages below which a dataset is not worth a training. */
-  SPAMSHIELD_TRAINING_MESSAGES_MIN: z.coerce.number().int().positive(),
-  /** Of them ham. */
-  SPAMSHIELD_TRAINING_HAM_MIN: z.coerce.number().int().nonnegative(),
-});
-
-export type ExportEnvironment = TrainingEnvironment & { limits: { messagesMin: number; hamMin: number } };
-
-export function parseExportEnvironment(variables: NodeJS.ProcessEnv): ExportEnvironment {
-  const parsed = parse(exportLimitsSchema, variables);
-  return {
-    ...parseTrainingEnvironment(variables),
-    limits: {
-      messagesMin: parsed.SPAMSHIELD_TRAINING_MESSAGES_MIN,
-      hamMin: parsed.SPAMSHIELD_TRAINING_HAM_MIN,
-    },
-  };
-}
-
-function projectionTables(parsed: z.infer<typeof projectionSchema>): ProjectionEnvironment {
-  return {
-    feedbackTable: parsed.SPAMSHIELD_FEEDBACK_TABLE,
-    reputationTable: parsed.SPAMSHIELD_REPUTATION_TABLE,
-    erasureLedgerTable: parsed.SPAMSHIELD_ERASURE_LEDGER_TABLE,
-  };
-}
-
-const authorizeSchema = z.object({
-  SPAMSHIELD_JWT_ISSUER: z.url(),
-  SPAMSHIELD_JWT_AUDIENCE: z.string().min(1),
-  SPAMSHIELD_JWKS_URI: z.url({ protocol: /^https$/ }),
-  SPAMSHIELD_TENANT_CLAIM: z.string().min(1),
-});
-
-export type AuthorizeEnvironment = { issuer: string; audience: string; jwksUri: string; tenantClaim: string };
-
-export function parseAuthorizeEnvironment(variables: NodeJS.ProcessEnv): AuthorizeEnvironment {
-  const parsed = parse(authorizeSchema, variables);
-  return {
-    issuer: parsed.SPAMSHIELD_JWT_ISSUER,
-    audience: parsed.SPAMSHIELD_JWT_AUDIENCE,
-    jwksUri: parsed.SPAMSHIELD_JWKS_URI,
-    tenantClaim: parsed.SPAMSHIELD_TENANT_CLAIM,
-  };
-}
-
-/** A bucket, where no folder will do: what works with it runs in AWS alone. */
-const bucketLocation = z
-  .string()
-  .regex(s3Location, 'must be s3://bucket/prefix/')
-  .transform((location) => s3Location.exec(location)?.groups as { bucket: string; prefix: string });
-
-const runReportsSchema = z.object({ SPAMSHIELD_TRAINING_DATA: bucketLocation });
-
-export type RunReportsEnvironment = { trainingData: { bucket: string; prefix: string } };
-
-export function parseRunReportsEnvironment(variables: NodeJS.ProcessEnv): RunReportsEnvironment {
-  return { trainingData: parse(runReportsSchema, variables).SPAMSHIELD_TRAINING_DATA };
-}
-
-const planRetrainingSchema = runReportsSchema.extend({
-  SPAMSHIELD_STAGE: z.string().regex(/^[a-z]{1,12}$/),
+export const parsePlanRetrainingEnvironment = environmentOf({
+  ...runReports,
+  stage: setting('SPAMSHIELD_STAGE', z.string().regex(/^[a-z]{1,12}$/)),
   /** Whether a person is asked before a new model is rolled out. */
-  SPAMSHIELD_APPROVAL: z.enum(['automatic', 'manual']),
-  SPAMSHIELD_MODEL_REGISTRY: bucketLocation,
+  approval: setting('SPAMSHIELD_APPROVAL', z.enum(['automatic', 'manual'])),
+  modelRegistry,
 });
 
-export type PlanRetrainingEnvironment = RunReportsEnvironment & {
-  stage: string;
-  approval: 'automatic' | 'manual';
-  modelRegistry: { bucket: string; prefix: string };
-};
+/** The function that is rolled out. */
+const classifier = setting('SPAMSHIELD_CLASSIFIER', text);
 
-export function parsePlanRetrainingEnvironment(variables: NodeJS.ProcessEnv): PlanRetrainingEnvironment {
-  const parsed = parse(planRetrainingSchema, variables);
-  return {
-    stage: parsed.SPAMSHIELD_STAGE,
-    approval: parsed.SPAMSHIELD_APPROVAL,
-    modelRegistry: parsed.SPAMSHIELD_MODEL_REGISTRY,
-    trainingData: parsed.SPAMSHIELD_TRAINING_DATA,
-  };
-}
-
-const retireVersionsSchema = z.object({
-  SPAMSHIELD_CLASSIFIER: z.string().min(1),
+export const parseRetireVersionsEnvironment = environmentOf({
+  classifier,
   /** Repository of the images that weekly runs build. */
-  SPAMSHIELD_IMAGE_REPOSITORY: z.string().min(1),
+  imageRepository: setting('SPAMSHIELD_IMAGE_REPOSITORY', text),
 });
-
-export type RetireVersionsEnvironment = { classifier: string; imageRepository: string };
-
-export function parseRetireVersionsEnvironment(variables: NodeJS.ProcessEnv): RetireVersionsEnvironment {
-  const parsed = parse(retireVersionsSchema, variables);
-  return { classifier: parsed.SPAMSHIELD_CLASSIFIER, imageRepository: parsed.SPAMSHIELD_IMAGE_REPOSITORY };
-}
 
 /** Part of the environment of every task of a rollout. */
-const rolloutSchema = z.object({
-  SPAMSHIELD_ROLLOUTS_TABLE: tables.SPAMSHIELD_ROLLOUTS_TABLE,
-  /** Function that is rolled out, and the alias that serves. */
-  SPAMSHIELD_CLASSIFIER: z.string().min(1),
-  SPAMSHIELD_CLASSIFIER_ALIAS: z.string().min(1),
-});
-
-export type RolloutEnvironment = { rolloutsTable: string; classifier: string; classifierAlias: string };
-
-export function parseRolloutEnvironment(variables: NodeJS.ProcessEnv): RolloutEnvironment {
-  return rolloutEnvironment(parse(rolloutSchema, variables));
-}
-
-const guardedRolloutSchema = rolloutSchema.extend({
-  /** Names of the alarms that guard the service, with commas between them. */
-  SPAMSHIELD_ALARMS: z.string().transform((names) => names.split(',').filter((name) => name !== '')),
-});
-
-export type GuardedRolloutEnvironment = RolloutEnvironment & { alarms: readonly string[] };
-
-/** Of the tasks that look at alarms: they begin a rollout, and judge it. */
-export function parseGuardedRolloutEnvironment(variables: NodeJS.ProcessEnv): GuardedRolloutEnvironment {
-  const parsed = parse(guardedRolloutSchema, variables);
-  return { ...rolloutEnvironment(parsed), alarms: parsed.SPAMSHIELD_ALARMS };
-}
-
-const replaySchema = rolloutSchema.extend({
-  /** Folder of the golden messages. */
-  SPAMSHIELD_GOLDEN: z.string().min(1),
-});
-
-export type ReplayEnvironment = RolloutEnvironment & { goldenFolder: string };
-
-export function parseReplayEnvironment(variables: NodeJS.ProcessEnv): ReplayEnvironment {
-  const parsed = parse(replaySchema, variables);
-  return { ...rolloutEnvironment(parsed), goldenFolder: parsed.SPAMSHIELD_GOLDEN };
-}
-
-const closeRolloutSchema = rolloutSchema.extend({
-  /** Where models are registered: s3://bucket/prefix/. */
-  SPAMSHIELD_MODEL_REGISTRY: z.string().regex(s3Location, 'must be s3://bucket/prefix/'),
-  /** KMS key whose signatures of models are believed. */
-  SPAMSHIELD_MODEL_KEY: z.string().min(1),
-});
-
-export type CloseRolloutEnvironment = RolloutEnvironment & {
-  modelRegistry: { bucket: string; prefix: string };
-  modelKey: string;
+const rollout = {
+  rolloutsTable,
+  classifier,
+  /** The alias that serves. */
+  classifierAlias: setting('SPAMSHIELD_CLASSIFIER_ALIAS', text),
 };
 
-export function parseCloseRolloutEnvironment(variables: NodeJS.ProcessEnv): CloseRolloutEnvironment {
-  const parsed = parse(closeRolloutSchema, variables);
-  const { bucket = '', prefix = '' } = s3Location.exec(parsed.SPAMSHIELD_MODEL_REGISTRY)?.groups ?? {};
-  return {
-    ...rolloutEnvironment(parsed),
-    modelRegistry: { bucket, prefix },
-    modelKey: parsed.SPAMSHIELD_MODEL_KEY,
-  };
-}
+export const parseRolloutEnvironment = environmentOf(rollout);
 
-function rolloutEnvironment(parsed: z.infer<typeof rolloutSchema>): RolloutEnvironment {
-  return {
-    rolloutsTable: parsed.SPAMSHIELD_ROLLOUTS_TABLE,
-    classifier: parsed.SPAMSHIELD_CLASSIFIER,
-    classifierAlias: parsed.SPAMSHIELD_CLASSIFIER_ALIAS,
-  };
-}
+/** Of the tasks that look at alarms: they begin a rollout, and judge it. */
+export const parseGuardedRolloutEnvironment = environmentOf({
+  ...rollout,
+  /** Names of the alarms that guard the service, with commas between them. */
+  alarms: setting(
+    'SPAMSHIELD_ALARMS',
+    z.string().transform((names) => names.split(',').filter((name) => name !== '')),
+  ),
+});
 
-function parse<T>(schema: z.ZodType<T>, variables: NodeJS.ProcessEnv): T {
-  const parsed = schema.safeParse(variables);
-  if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
-}
+export const parseReplayEnvironment = environmentOf({
+  ...rollout,
+  /** Folder of the golden messages. */
+  goldenFolder: setting('SPAMSHIELD_GOLDEN', text),
+});
+
+export const parseCloseRolloutEnvironment = environmentOf({
+  ...rollout,
+  modelRegistry,
+  /** KMS key whose signatures of models are believed. */
+  modelKey: setting('SPAMSHIELD_MODEL_KEY', text),
+});

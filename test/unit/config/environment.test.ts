@@ -27,8 +27,10 @@ it.each([
   expect(parseClassifyEnvironment(variables).threads).toBe(threads);
 });
 
-it('fails naming the variable that is missing', () => {
-  expect(() => parseClassifyEnvironment({})).toThrow(/SPAMSHIELD_MODEL/);
+it('fails naming every variable that is missing at once', () => {
+  for (const name of ['MODEL', 'PREFERENCES_TABLE', 'REPUTATION_TABLE', 'SECRET_ID']) {
+    expect(() => parseClassifyEnvironment({})).toThrow(`SPAMSHIELD_${name}`);
+  }
 });
 
 const canary = 'Y2FuYXJ5';
