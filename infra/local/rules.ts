@@ -25,12 +25,12 @@ import { digestOfRules, rulesFolder } from './rules-digest.ts';
 
 const corpusFolder = join(repositoryRoot, 'ml/spam-classifier/corpus');
 
-/** Hands that choose nothing: those that the newest model holds out, since the ensemble is fitted and judged on them. */
-const validationHands: ReadonlySet<string> = new Set(
-  z
-    .object({ training: z.object({ validationHands: z.array(z.string()) }) })
-    .parse(JSON.parse(readFileSync(join(newestModelFolder(), 'manifest.json'), 'utf8'))).training.validationHands,
-);
+/** As the newest model has them: rules are measured on hands that trained it, since the ensemble is fitted and judged on the validation hands. */
+const {
+  training: { trainingHands, validationHands },
+} = z
+  .object({ training: z.object({ trainingHands: z.array(z.string()), validationHands: z.array(z.string()) }) })
+  .parse(JSON.parse(readFileSync(join(newestModelFolder(), 'manifest.json'), 'utf8')));
 
 const codes = weightedRules.map(({ code }) => code);
 
@@ -52,8 +52,8 @@ await runCommand(command, async () => {
   const judge = createJudge();
   const files = readdirSync(corpusFolder).filter((file) => file.endsWith('.jsonl'));
   const messages = files.sort().flatMap((file) => judge(join(corpusFolder, file)));
-  const training = messages.filter(({ hand }) => !validationHands.has(hand));
-  const validation = messages.filter(({ hand }) => validationHands.has(hand));
+  const training = messages.filter(({ hand }) => trainingHands.includes(hand));
+  const validation = messages.filter(({ hand }) => validationHands.includes(hand));
   if (rule) printMistakes(rule, training);
   if (missed) printMissed(missed, training);
   if (isWanted) writeMeasurement(training);

@@ -28,8 +28,9 @@ COPIED_SOURCES = ("uci", "mendeley")
 def run(params: GenerateParams, similarity: float, seed: int, work: Path) -> None:
     written = read_corpus(CORPUS_FOLDER)
     hands = {hand for hand, _ in written}
-    if unknown := set(params.validation_hands) - hands:
-        raise PipelineError(f"generate.validation_hands names {sorted(unknown)}; the corpus has {sorted(hands)}")
+    for name in ("validation_hands", "fresh_hands"):
+        if unknown := set(getattr(params, name)) - hands:
+            raise PipelineError(f"generate.{name} names {sorted(unknown)}; the corpus has {sorted(hands)}")
     validation = [
         *read_messages(work / "data" / "validation.jsonl"),
         *(message for hand, message in written if hand in params.validation_hands),
@@ -37,7 +38,7 @@ def run(params: GenerateParams, similarity: float, seed: int, work: Path) -> Non
     ]
     train = [
         *read_messages(work / "data" / "train.jsonl"),
-        *(message for hand, message in written if hand not in params.validation_hands),
+        *(message for hand, message in written if hand not in {*params.validation_hands, *params.fresh_hands}),
         *generated("train", params.per_kind_train, seed),
     ]
     held_out = [*validation, *read_messages(work / "data" / "test.jsonl")]

@@ -91,12 +91,13 @@ def build_table() -> dict:
 
 
 def corpus_words(table: dict) -> list[str]:
-    """Words of the training hands in alphabetical order; a validation hand must stay unseen."""
+    """Words of the training hands in alphabetical order; the others must stay unseen."""
     normalizer = Normalizer(table)
-    validation_hands = load_params().generate.validation_hands
+    generate = load_params().generate
+    unseen = {*generate.validation_hands, *generate.fresh_hands}
     counts: Counter[str] = Counter()
     for hand, message in read_corpus(CORPUS_FOLDER):
-        if hand not in validation_hands:
+        if hand not in unseen:
             counts.update(set(_WORD.findall(normalizer(message.text))))
     # 'xxxx' masks a number.
     return sorted(word for word, count in counts.items() if count >= _WORD_MESSAGES and len(set(word)) > 1)

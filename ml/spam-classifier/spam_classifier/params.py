@@ -29,6 +29,7 @@ class GenerateParams:
     per_kind_train: int
     per_kind_validation: int
     validation_hands: list
+    fresh_hands: list
     noise_share: float
     noise_strength: list
 

@@ -125,9 +125,16 @@ def test_every_kind_trains_and_validates(work: Path) -> None:
     assert {message.kind for message in train} == {message.kind for message in validation} == kinds
 
 
-def test_rejects_a_validation_hand_that_wrote_nothing(work: Path) -> None:
-    with pytest.raises(PipelineError, match=r"\['h99'\]"):
-        run(replace(PARAMS, validation_hands=["h01", "h99"]), 90, 1, work)
+@pytest.mark.parametrize("name", ["validation_hands", "fresh_hands"])
+def test_rejects_a_hand_that_wrote_nothing(work: Path, name: str) -> None:
+    with pytest.raises(PipelineError, match=rf"{name} names \['nobody'\]"):
+        run(replace(PARAMS, **{name: ["h01", "nobody"]}), 90, 1, work)
+
+
+def test_fresh_hands_neither_train_nor_validate(work: Path) -> None:
+    train, validation = mixture({"train": [], "validation": [], "test": []}, work)
+    hands = {message.group.partition("-")[0] for message in (*train, *validation) if message.source == "written"}
+    assert hands and not hands & set(PARAMS.fresh_hands)
 
 
 def test_noisy_twins_are_the_same_share_of_both_labels(labelled: list[Message]) -> None:
@@ -191,9 +198,10 @@ def test_each_european_language_has_150_messages_of_both_labels(corpus: list[dic
     assert labels.total() >= 150 and min(labels["ham"], labels["spam"]) >= 50
 
 
-def test_the_validation_hands_exist_and_leave_most_hands_to_training(corpus: list[dict]) -> None:
+def test_the_hands_held_out_exist_and_leave_most_hands_to_training(corpus: list[dict]) -> None:
     hands = {row["hand"] for row in corpus}
-    held_out = set(load_params().generate.validation_hands)
+    generate = load_params().generate
+    held_out = {*generate.validation_hands, *generate.fresh_hands}
     assert held_out <= hands and len(held_out) < len(hands) / 2
 
 
