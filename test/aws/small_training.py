@@ -36,6 +36,7 @@ small = {
     "train.base": str(base),
     "data.uci_sha256": hashlib.sha256(uci.read_bytes()).hexdigest(),
     "validation_hands": "[h02]",
+    "fresh_hands": "[]",
     "per_kind_train": "2",
     "per_kind_validation": "2",
     "parity.per_kind": "2",

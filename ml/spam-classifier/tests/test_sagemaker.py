@@ -87,7 +87,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
     uci = folder / "public" / "uci" / "SMSSpamCollection"
     uci.parent.mkdir(parents=True)
     uci.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    flags = {"data.uci_sha256": hashlib.sha256(uci.read_bytes()).hexdigest(), "validation_hands": "[h02]"}
+    flags = {"data.uci_sha256": hashlib.sha256(uci.read_bytes()).hexdigest(), "validation_hands": "[h02]", "fresh_hands": "[]"}
     flags |= {"per_kind_train": "2", "per_kind_validation": "2", "parity.per_kind": "2", "flip_share_max": "1"}
     # A model this small flags a good part of ham, and generated messages are half spam.
     flags |= {"strict_fpr": "0.95", "lenient_fpr": "0", "ham_floor": "0.3", "parity_lengths": "[3, 31]", "threads": "1"}
